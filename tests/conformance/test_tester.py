@@ -19,7 +19,8 @@ BROKEN_BY = {
     "filter-border": "filter-exact",
     "sort-ties": "sort-key",
     "foreign-patch": "write-of-another-account",
-    "half-written": "unique",
+    "half-written": "near-miss-refused",
+    "wrong-cause": "near-miss-refused",
 }
 """The rule that shows each defect."""
 

@@ -18,7 +18,7 @@ from .made import PREFIX, Changeable
 from .population import Population
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)(?:([+-]\d+)| (\w+) (/\S+?)(?: (/\S+)=(\S+?))?)?\}")
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class MissingValueError(Exception):
@@ -103,7 +103,10 @@ class Bodies:
         self._run = _digits(time.time_ns() // 1_000_000)
 
     def unique(self) -> str:
-        """Return a reference that no object has: a prefix that people know, the time of the run, and a number."""
+        """Return a reference that no object has: a prefix that people know, the time of the run, and a number.
+
+        It has letters of both cases, to show a server that changes them.
+        """
         return f"{PREFIX}{self._run}-{next(self._numbers)}"
 
     def make(self, recipe: Recipe, account: int = 0) -> Any:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from random import Random
@@ -16,6 +15,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ..contract import Contract, JsonObject
 from .bodies import removed, replaced
+from .wrong_values import wrong_values
 
 KINDS: Final = {
     "missing": "a required member is missing",
@@ -27,17 +27,6 @@ KINDS: Final = {
     "items": "too many or too few items",
     "members": "members that do not go together",
 }
-_LONGEST: Final = 20_000
-_MOST_ITEMS: Final = 101
-_TEXTS: Final = ("", "?", "not a value", "2026-02-30", "ÄÖ", "-1", "okc_none")
-_OTHER_TYPES: Final[Mapping[str, Sequence[Any]]] = {
-    "string": (12, ["text"]),
-    "integer": (1.5, "one"),
-    "number": ("one", [1]),
-    "boolean": (1, "yes"),
-    "array": ({}, "text"),
-    "object": ([], "text"),
-}
 
 
 @dataclass(frozen=True)
@@ -47,19 +36,21 @@ class Miss:
     Attributes:
         kind: One of `KINDS`.
         at: JSON pointer of the wrong or missing member.
-        make: Makes the body.
+        valid: The body without what is wrong.
+        change: Returns a body with it.
         variant: Number of the wrong value among those at the same place, the most usual first.
     """
 
     kind: str
     at: str
-    make: Callable[[], Any]
+    valid: Any
+    change: Callable[[Any], Any]
     variant: int = 0
 
     @cached_property
     def body(self) -> Any:
         """The body."""
-        return self.make()
+        return self.change(self.valid)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,7 +60,12 @@ class Miss:
     @property
     def place(self) -> str:
         """The pointer of the wrong member with `*` for every index."""
-        return re.sub(r"/\d+", "/*", self.at) or "the body"
+        return general_pointer(self.at)
+
+
+def general_pointer(at: str) -> str:
+    """Return a pointer with `*` for every index, as messages have it."""
+    return re.sub(r"/\d+", "/*", at) or "the body"
 
 
 def chosen(misses: Sequence[Miss], most: int, random: Random) -> list[Miss]:
@@ -121,8 +117,8 @@ class Misses:
     def _of(self, body: Any, value: Any, schema: JsonObject, at: str) -> Iterator[Miss]:
         node = self._merged(schema, value)
         counts = Counter[str]()
-        for kind, wrong in _wrong_values(node, value):
-            yield Miss(kind, at, partial(_with, body, at, wrong), counts[kind])
+        for kind, wrong in wrong_values(node, value):
+            yield Miss(kind, at, body, partial(_with, at, wrong), counts[kind])
             counts[kind] += 1
         if isinstance(value, Mapping):
             members = cast(Mapping[str, Any], value)
@@ -135,13 +131,13 @@ class Misses:
         declared: JsonObject = node.get("properties", {})
         for name in node.get("required", ()):
             if name in value:
-                yield Miss("missing", f"{at}/{name}", partial(_without, body, f"{at}/{name}"))
+                yield Miss("missing", f"{at}/{name}", body, partial(_without, f"{at}/{name}"))
         for name, partners in node.get("dependentRequired", {}).items():
             for partner in partners:
                 if name in value and partner in value:
-                    yield Miss("members", f"{at}/{partner}", partial(_without, body, f"{at}/{partner}"))
+                    yield Miss("members", f"{at}/{partner}", body, partial(_without, f"{at}/{partner}"))
         if node.get("additionalProperties") is False:
-            yield Miss("members", f"{at}/okc_unknown", partial(_with, body, f"{at}/okc_unknown", 1))
+            yield Miss("members", f"{at}/okc_unknown", body, partial(_with, f"{at}/okc_unknown", 1))
         for name, item in value.items():
             if name in declared:
                 yield from self._of(body, item, declared[name], f"{at}/{name}")
@@ -166,64 +162,22 @@ class Misses:
         return self._choices[place].is_valid(value)
 
 
-def _wrong_values(node: JsonObject, value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield values that a schema does not allow, each with its kind."""
-    types = node.get("type", [])
-    for name in [types] if isinstance(types, str) else types:
-        # A text that reads like the value is what a server converts that does not look.
-        if name in ("integer", "number", "boolean"):
-            yield "type", json.dumps(value, default=str)
-        for other in _OTHER_TYPES.get(name, ()):
-            yield "type", other
-    yield "null", None
-    if isinstance(value, str):
-        yield from _wrong_texts(node, value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield from _wrong_numbers(node)
-    elif isinstance(value, list):
-        items = cast(Sequence[Any], value)
-        most, least = node.get("maxItems"), node.get("minItems")
-        if most is not None and most < _MOST_ITEMS and items:
-            yield "items", [copy.deepcopy(items[0]) for _ in range(most + 1)]
-        if least:
-            yield "items", items[: least - 1]
+def apart(misses: Iterable[Miss]) -> Iterator[list[Miss]]:
+    """Yield the near misses of one body in groups, of which none is at, around or inside the place of another."""
+    left = list(misses)
+    while left:
+        group, others = list[Miss](), list[Miss]()
+        for miss in left:
+            is_free = not any(
+                f"{miss.at}/".startswith(f"{each.at}/") or f"{each.at}/".startswith(f"{miss.at}/")
+                for each in group
+            )
+            (group if is_free else others).append(miss)
+        yield group
+        left = others
 
 
-def _wrong_texts(node: JsonObject, value: str) -> Iterator[tuple[str, Any]]:
-    most, least = node.get("maxLength"), node.get("minLength")
-    if most is not None and most < _LONGEST:
-        yield "length", (value or "x") * (most // max(1, len(value)) + 1) + "x" * (most + 1)
-        yield "length", ((value or "x") * (most + 1))[: most + 1]
-    if least:
-        yield "length", value[: least - 1]
-    if "enum" in node:
-        yield "value", "okc-unknown"
-        swapped = value.swapcase()
-        if swapped not in node["enum"]:
-            yield "value", swapped
-    pattern = node.get("pattern", "")
-    # A server that refuses control characters in texts is tried by other means.
-    if "format" in node or ("enum" not in node and pattern and re.search(pattern, "okc\x01 ?") is None):
-        wrong = [text for text in _TEXTS if not pattern or re.search(pattern, text) is None]
-        yield from (
-            ("value", text) for text in [*wrong[:2], *(text for text in wrong[2:] if text[:1].isdigit())]
-        )
-
-
-def _wrong_numbers(node: JsonObject) -> Iterator[tuple[str, Any]]:
-    step = 10 ** -node.get("x-decimals", 0) if node.get("type") != "integer" else 1
-    if "minimum" in node:
-        least = node["minimum"]
-        yield "number", round(least - step, 6)
-        if least > 0:
-            yield "number", -abs(least)
-    if "maximum" in node:
-        yield "number", round(node["maximum"] + max(step, 1), 6)
-    if "x-decimals" in node:
-        yield "number", 1 + step / 4
-
-
-def _with(body: Any, at: str, value: Any) -> Any:
+def _with(at: str, value: Any, body: Any) -> Any:
     if not at:
         return value
     changed = copy.deepcopy(body)
@@ -231,7 +185,7 @@ def _with(body: Any, at: str, value: Any) -> Any:
     return changed
 
 
-def _without(body: Any, at: str) -> Any:
+def _without(at: str, body: Any) -> Any:
     changed = copy.deepcopy(body)
     removed(changed, at)
     return changed

@@ -98,12 +98,16 @@ class Targets:
             and not _ids_in_path(self._contract.operation(maker))
         ]
 
-    def fresh(self, operation: str, account: int = 0) -> Target | None:
+    def _fullest(self, operation: str) -> list[Recipe]:
+        return sorted(self._recipes(operation), key=lambda recipe: len(str(recipe.example)))[-1:]
+
+    def fresh(self, operation: str, account: int = 0, *, is_full: bool = False) -> Target | None:
         """Return an object that an operation can act on: a new one, or one that the user named and nothing has used.
 
-        `reason` says why there is none, `refusal` is the response to a body that was refused.
+        With `is_full` it has as many members as a recipe can give it. `reason` says why there is none, `refusal` is the
+        response to a body that was refused.
         """
-        for recipe in self.makers(operation):
+        for recipe in self._fullest(operation) if is_full else self.makers(operation):
             target = self.make(recipe, account)
             if target is not None:
                 return target
@@ -125,9 +129,7 @@ class Targets:
     def reused(self, operation: str) -> Target | None:
         """Return an object that several tries of an operation may change one after the other."""
         if operation not in self._reused:
-            fullest = max(self._recipes(operation), key=lambda recipe: len(str(recipe.example)), default=None)
-            made = None if fullest is None else self.make(fullest)
-            self._reused[operation] = made or next(self.named(operation), None)
+            self._reused[operation] = self.fresh(operation, is_full=True)
         return self._reused[operation]
 
     def shared(self, recipe: Recipe, account: int = 0) -> Target | None:

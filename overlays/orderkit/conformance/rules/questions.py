@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from ...contract import Contract, Operation
 from ..answer import place_of
 from ..calls import ABSENT, Exchange
-from ..errors import is_refusal, names_others
+from ..errors import is_refusal
 from ..misses import KINDS, Miss, Misses, chosen
 from ..rule import Broken, Held, NotReached, Outcome, Rule, Subject
 from ..samples import reads, sample
+from ..sources import misnames
 
 if TYPE_CHECKING:
     from ..session import Session
 
 _MOST: Final = 18
 """Bodies of one kind that are tried at most, so that a run that only reads stays short."""
+_AROUND: Final = frozenset({"missing", "items"})
+"""Kinds for which an error may name what is around the place."""
 
 
 def judged(contract: Contract, miss: Miss, exchange: Exchange, members: set[str]) -> Outcome:
@@ -34,8 +37,8 @@ def judged(contract: Contract, miss: Miss, exchange: Exchange, members: set[str]
         message = f"{miss.place} must be refused: {KINDS[miss.kind]}"
         return Broken(message, (exchange,), f"HTTP {exchange.status}")
     # Without the member that is missing beside another one either of them may be wrong.
-    has_one = bool(miss.names) and miss.kind != "members"
-    if has_one and names_others(contract, exchange, miss.names, members):
+    by_parent = miss.kind in _AROUND
+    if miss.kind != "members" and misnames(contract, exchange, miss.at, members, by_parent=by_parent):
         return Broken(f"the error must name the wrong member, {miss.place}", (exchange,))
     return Held()
 

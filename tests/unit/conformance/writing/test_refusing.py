@@ -53,6 +53,60 @@ def _names_another_member(request: httpx.Request, send: Send) -> httpx.Response:
     return response
 
 
+def _points_at_the_number(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400 and b'"pointer"' in response.content:
+
+        def point(body: dict[str, Any]) -> None:
+            for error in body["errors"]:
+                error["source"]["pointer"] = "/data/attributes/order_number"
+
+        return changed(response, point)
+    return response
+
+
+def _points_at_the_item_before(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400 and b"/[1]/" in response.content and response.content.count(b"/[") == 1:
+        content = response.content.replace(b"/[1]/", b"/[0]/")
+        return httpx.Response(400, headers={"content-type": "application/json"}, content=content)
+    return response
+
+
+def _names_the_first_fault_only(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if response.status_code == 400:
+        return changed(response, lambda body: body["errors"].__delitem__(slice(1, None)))
+    return response
+
+
+def _writes_tags_of_a_refused_update(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "PATCH" and response.status_code == 400 and request.content[:1] == b"{":
+
+        def keep_tags(order: dict[str, Any]) -> None:
+            tags = (order.get("order_details") or {}).get("tags")
+            order.clear()
+            order["order_details"] = {"tags": tags}
+
+        send(resent(request, keep_tags))
+    return response
+
+
+def _takes_any_partner(request: httpx.Request, send: Send) -> httpx.Response:
+    request.headers.pop("sendcloud-partner-id", None)
+    return send(request)
+
+
+def _blames_the_type_of_the_body(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if b"unsupported_media_type" in response.content:
+        return changed(
+            response, lambda body: body["errors"][0].update(code="invalid", detail="Field required")
+        )
+    return response
+
+
 def _saves_half(request: httpx.Request, send: Send) -> httpx.Response:
     """Saves the good orders of a list in which another one is bad."""
     response = send(request)
@@ -132,7 +186,13 @@ def _names_the_sibling(request: httpx.Request, send: Send) -> httpx.Response:
         ("nocnoc", "rule-refused", _burns_numbers),
         ("nocnoc", "rule-refused", _delivers_everywhere),
         ("noventiq", "near-miss-refused", _names_another_member),
+        ("sendcloud", "near-miss-refused", _points_at_the_number),
+        ("sendcloud", "near-miss-refused", _points_at_the_item_before),
+        ("sendcloud", "near-miss-refused", _names_the_first_fault_only),
+        ("sendcloud", "near-miss-refused", _writes_tags_of_a_refused_update),
+        ("sendcloud", "header-forms", _takes_any_partner),
         ("sendcloud", "unreadable-refused", _takes_plain_text),
+        ("sendcloud", "unreadable-refused", _blames_the_type_of_the_body),
         ("nocnoc_store", "unreadable-refused", _mends_json),
         ("epages", "near-miss-refused", _patches_half),
     ],
@@ -176,7 +236,7 @@ def test_a_near_miss_differs_in_one_place_and_fits_the_schema_no_more(kind: str)
 
 def test_every_place_is_chosen_before_a_second_wrong_value_of_one() -> None:
     misses = [
-        Miss("number", f"/products/{index}/{member}", lambda: None, variant)
+        Miss("number", f"/products/{index}/{member}", None, lambda body: body, variant)
         for index in range(2)
         for member in ("weight", "quantity", "amount")
         for variant in range(3)

@@ -5,10 +5,11 @@ from typing import Final
 from ...rule import Rule
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
+from .near_misses import NEAR_MISSES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .patching import JSON_PATCH
-from .refusing import NEAR_MISSES, RULES_REFUSED, UNREADABLE
+from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
 from .updating import CHANGED_AS_READ, UPDATED
@@ -20,6 +21,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     CREATED_IS_LISTED,
     NEAR_MISSES,
     UNREADABLE,
+    HEADERS_REFUSED,
     RULES_REFUSED,
     MISSING_OBJECTS,
     STRANGERS,

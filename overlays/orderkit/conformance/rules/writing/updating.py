@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from jsonschema_rs import Draft202012Validator
-
 from ....contract import Contract, JsonObject, expression_target
 from ... import pointers
 from ...answer import place_of
-from ...bodies import MissingValueError, replaced
+from ...bodies import MissingValueError
 from ...calls import Exchange
 from ...lives import body_of, ready
-from ...made import PREFIX
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...values import ONLY_REQUIRED, differing, has_advanced, is_kept, is_same, shows_optional
+from ...updates import other_values, schema_at, with_value
+from ...values import ONLY_REQUIRED, differing, has_advanced, is_kept, shows_optional
 from .subjects import changing
 from .unchanged import bystander, stays
 
@@ -44,9 +42,9 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
     before = target.reads()
     current = next((pointers.first(read.value, back) for read in before.values()), None)
     schema = session.contract.operation(subject.operation).request_schema or {}
-    node = _schema_at(session.contract, schema, subject.name)
+    node = schema_at(session.contract, schema, subject.name)
     sample = pointers.first(body_of(session, subject.operation), subject.name)
-    values = _other_values(session.contract, node, current, sample)
+    values = other_values(session.contract, node, current, sample)
     if not values:
         yield NotReached("no other value is known")
     for value in values:
@@ -138,39 +136,12 @@ def _sent_places(session: Session, operation: str, body: Any) -> list[str]:
     ]
 
 
-def _schema_at(contract: Contract, schema: JsonObject, pointer: str) -> JsonObject:
-    node = contract.resolve(schema)
-    for step in pointer.split("/")[1:]:
-        choices: list[JsonObject] = [node, *node.get("anyOf", [])]
-        declared: JsonObject = {}
-        for choice in choices:
-            declared |= contract.members(choice)
-        node = contract.resolve(declared.get(step, {}))
-    return node
-
-
-def _other_values(contract: Contract, node: JsonObject, current: Any, sample: Any) -> list[Any]:
-    """Return null if the schema allows it, and another valid value; the same value if there is no other."""
-    validator = Draft202012Validator(contract.standalone(node), validate_formats=True)
-    known: list[Any] = [*node.get("x-extensible-enum", ()), *node.get("enum", ())]
-    numbers = [current + 1, current - 1] if isinstance(current, int) and not isinstance(current, bool) else []
-    texts = [f"{PREFIX}Zoë & Co.", "12", [f"{PREFIX}tag"]]
-    candidates = [sample, *known, *numbers, *texts, current]
-    valid = [value for value in candidates if value is not None and validator.is_valid(value)]
-    other = [value for value in valid if not is_same(value, current) and not is_kept(value, current)] or valid
-    # Null comes first, so that later updates have a value that they could lose.
-    return ([None] if validator.is_valid(None) else []) + other[:1]
-
-
 def _smallest(session: Session, subject: Subject, schema: JsonObject, value: Any) -> Any:
     """Return a body with one value, and with what the schema wants beside it."""
-    body: Any = {}
-    steps = subject.name.split("/")[1:]
-    for depth in range(1, len(steps)):
-        replaced(body, "/" + "/".join(steps[:depth]), {})
-    replaced(body, subject.name, value)
+    body = with_value({}, subject.name, value)
     full = body_of(session, subject.operation)
-    for name in session.contract.resolve(schema).get("dependentRequired", {}).get(steps[0], ()):
+    first = subject.name.split("/")[1]
+    for name in session.contract.resolve(schema).get("dependentRequired", {}).get(first, ()):
         body[name] = full[name]
     return body
 

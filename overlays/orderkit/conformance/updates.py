@@ -1,0 +1,79 @@
+"""Values that an update may send, other than those that an object has."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from jsonschema_rs import Draft202012Validator
+
+from ..contract import Contract, JsonObject, expression_target
+from . import pointers
+from .bodies import replaced
+from .made import PREFIX
+from .values import is_kept, is_same
+
+if TYPE_CHECKING:
+    from ..contract import Operation
+
+
+def schema_at(contract: Contract, schema: JsonObject, pointer: str) -> JsonObject:
+    """Return the schema of a member, by the pointer to it in a value."""
+    node = contract.resolve(schema)
+    for step in pointer.split("/")[1:]:
+        choices: list[JsonObject] = [node, *node.get("anyOf", [])]
+        declared: JsonObject = {}
+        for choice in choices:
+            declared |= contract.members(choice)
+        node = contract.resolve(declared.get(step, {}))
+    return node
+
+
+def other_values(contract: Contract, node: JsonObject, current: Any, sample: Any) -> list[Any]:
+    """Return null if the schema allows it, and another valid value; the same value if there is no other.
+
+    Of lists there are two others that have no item in common.
+    """
+    validator = Draft202012Validator(contract.standalone(node), validate_formats=True)
+    known: list[Any] = [*node.get("x-extensible-enum", ()), *node.get("enum", ())]
+    numbers = [current + 1, current - 1] if isinstance(current, int) and not isinstance(current, bool) else []
+    texts = [f"{PREFIX}Zoë & Co.", "12"]
+    lists = [[f"{PREFIX}tag"], [f"{PREFIX}Tag 2", f"{PREFIX}tag 1"]]
+    candidates = [sample, *known, *numbers, *texts, *lists, current]
+    valid = [value for value in candidates if value is not None and validator.is_valid(value)]
+    other = [value for value in valid if not is_same(value, current) and not is_kept(value, current)] or valid
+    # Null comes first, so that later updates have a value that they could lose.
+    nothing: list[Any] = [None] if validator.is_valid(None) else []
+    return nothing + other[: 2 if isinstance(other[0] if other else None, list) else 1]
+
+
+def with_others(contract: Contract, operation: Operation, body: Any) -> Any:
+    """Return the body of an update with values for the members that it leaves out and that are kept as sent."""
+    schema = operation.request_schema
+    if schema is None or not isinstance(body, Mapping):
+        return body
+    validator = Draft202012Validator(contract.standalone(schema), validate_formats=True)
+    kept: JsonObject = contract.declared(operation.id, "x-keeps") or {}
+    pairs: list[Mapping[str, str]] = kept.get("values", [])
+    fuller: Any = copy.deepcopy(cast(Any, body))
+    for pointer in [expression_target(pair["sent"]) for pair in pairs]:
+        if "*" in pointer or pointers.values(fuller, pointer):
+            continue
+        values = other_values(contract, schema_at(contract, schema, pointer), None, None)
+        for value in [value for value in values if value is not None][:1]:
+            changed = with_value(fuller, pointer, value)
+            fuller = changed if validator.is_valid(changed) else fuller
+    return fuller
+
+
+def with_value(body: Any, pointer: str, value: Any) -> Any:
+    """Return a body with a value at a pointer; objects around it come into being."""
+    changed = copy.deepcopy(body)
+    steps = pointer.split("/")
+    for depth in range(2, len(steps)):
+        above = "/".join(steps[:depth])
+        if not isinstance(pointers.first(changed, above), Mapping):
+            replaced(changed, above, {})
+    replaced(changed, pointer, value)
+    return changed
