@@ -290,6 +290,40 @@ def _add_drift_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _add_export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("accounts", metavar="FILE", help="TOML file of accounts")
+    # No default from here, so that --help shows no password.
+    parser.add_argument(
+        "--to",
+        metavar="WHERE",
+        help="a .duckdb file, a postgresql:// URL, parquet:DIR, csv:DIR or jsonl:DIR "
+        "(default: $ORDERKIT_EXPORT_TO, or orders.duckdb)",
+    )
+    for option, text in (
+        ("--since", "leave out orders made before this day or time, in UTC"),
+        ("--until", "leave out orders made then or later"),
+    ):
+        parser.add_argument(option, metavar="DAY", help=text)
+    for option, text in (
+        ("--provider", "accounts of this provider only; may be repeated"),
+        ("--account", "accounts of this name only; may be repeated"),
+    ):
+        parser.add_argument(option, metavar="NAME", action="append", default=[], help=text)
+    parser.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        default=4,
+        help="accounts read at the same time (default: %(default)s)",
+    )
+    for option, text in (
+        ("--dry-run", "print what would be read, and make no call"),
+        ("--json", "print the result as JSON"),
+        ("--quiet", "show no progress"),
+    ):
+        parser.add_argument(option, action="store_true", help=text)
+
+
 def _add_no_options(parser: argparse.ArgumentParser) -> None:
     """Add nothing: the command has no options."""
 
@@ -309,6 +343,12 @@ COMMANDS = {
         "orderkit.conformance.drift_command",
         "conformance",
         _add_drift_options,
+    ),
+    "export": Command(
+        "Merge the orders of many accounts into a database.",
+        "orderkit.export.command",
+        "export",
+        _add_export_options,
     ),
     "mock": Command(
         "Serve a mock of the providers on this machine.", "orderkit.mock.command", "mock", _add_mock_options

@@ -25,6 +25,7 @@ ISOLATED = {
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "testing": {"mock"},
     "orders": {"contract", "errors", "runtime.client", "runtime.paging", "runtime.protocol"},
+    "export": {"contract", "errors", "orders", "runtime.client", "runtime.protocol"},
     "conformance": {
         "contract",
         "recordings",

@@ -1,0 +1,247 @@
+"""Accounts to read orders from, as a TOML file lists them. Secrets come from the environment or the keyring."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, cast
+
+from attrs import define, field
+
+from ..contract import providers
+from ..orders import OrderMapping
+from ..runtime.client.base_client import AsyncClient, SyncClient
+from ..runtime.protocol.rate_limiter import RateLimiter
+from .errors import AccountsError
+
+_SECRETS: Final = frozenset({"api_key", "public_key", "secret_key", "password", "token"})
+_NOT_FROM_A_FILE: Final = frozenset(
+    {"self", "http_client", "limiter", "on_drift", "retry", "headers", "timeout"}
+)
+_OWN: Final = frozenset({"name", "provider", "since", "page_size", "concurrency", "details"})
+
+
+@define(frozen=True, kw_only=True)
+class Account:
+    """An account at a provider.
+
+    Attributes:
+        name: Its name in the exported tables; with the provider it is unique.
+        provider: The provider's name.
+        since: Orders made before are not read; None for all.
+        page_size: Orders on a page; None for the provider's usual size.
+        concurrency: Calls that may be made at the same time.
+        details: Whether each order is also read by itself, where the listing leaves something out.
+        settings: Arguments of the client. A secret is `{"env": NAME}` or `{"keyring": "SERVICE/USER"}`.
+    """
+
+    name: str
+    provider: str
+    since: datetime | None = None
+    page_size: int | None = None
+    concurrency: int = 2
+    details: bool = False
+    settings: Mapping[str, Any] = field(factory=dict[str, Any], repr=False)
+
+    @property
+    def key(self) -> str:
+        """The account in one text: `sendcloud/berlin`."""
+        return f"{self.provider}/{self.name}"
+
+    def client(self, **options: Any) -> SyncClient:
+        """Make a client, with the secrets as they are now.
+
+        Raises:
+            AccountsError: A secret is missing.
+            TypeError: A setting is of a wrong type.
+            ValueError: A setting is out of bounds, or missing.
+        """
+        client: SyncClient = _client_class(self.provider)(**self._arguments(), **options)
+        return client
+
+    def async_client(self, **options: Any) -> AsyncClient:
+        """Make an asynchronous client; otherwise as `client`."""
+        client: AsyncClient = _client_class(self.provider, "Async")(**self._arguments(), **options)
+        return client
+
+    def limiter(self) -> RateLimiter:
+        """Make a limiter for the provider's documented limits."""
+        limiter: RateLimiter = _client_class(self.provider).limiter()
+        return limiter
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return the secrets, which accounts of the same token share.
+
+        Raises:
+            AccountsError: A secret is missing.
+        """
+        return tuple(
+            str(_value_of(self, name, self.settings[name])) for name in sorted(_SECRETS & set(self.settings))
+        )
+
+    def _arguments(self) -> dict[str, Any]:
+        return {name: _value_of(self, name, value) for name, value in self.settings.items()}
+
+
+def read_accounts(path: str | os.PathLike[str]) -> list[Account]:
+    """Read the accounts of a TOML file.
+
+    Raises:
+        AccountsError: The file cannot be read, or an account is wrong; the message names the place.
+    """
+    file = Path(path)
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AccountsError(f"{file} must be a readable file ({error.strerror or error})") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise AccountsError(f"{file} must be TOML in UTF-8 ({error})") from None
+    unknown = sorted(set(data) - {"account"})
+    tables: list[Any] | None = data.get("account")
+    if unknown or not isinstance(tables, list) or not tables:
+        found = f"unknown: {', '.join(unknown)}" if unknown else "none"
+        raise AccountsError(
+            f"{file} must list accounts as [[account]] tables, and nothing else (got {found})"
+        )
+    accounts = [_account(table, f"{file}, account {number}") for number, table in enumerate(tables, 1)]
+    _check_names(accounts, file)
+    return accounts
+
+
+def _account(table: Any, place: str) -> Account:
+    if not isinstance(table, dict):
+        raise AccountsError(f"{place} must be a table")
+    given = cast(dict[str, Any], table)
+    name, provider = (_text(given, key, place) for key in ("name", "provider"))
+    place = f"{place} ({name})"
+    known = [each for each in providers() if OrderMapping.load(each).listing]
+    if provider not in known:
+        raise AccountsError(f"{place}: provider must be one of {', '.join(known)} (got {provider})")
+    settings = {key: value for key, value in given.items() if key not in _OWN}
+    allowed = _parameters(provider)
+    for key, value in settings.items():
+        if key not in allowed:
+            raise AccountsError(f"{place}: {key} must be one of {', '.join(sorted({*allowed, *_OWN}))}")
+        _check_setting(key, value, place)
+    return Account(
+        name=name,
+        provider=provider,
+        since=_since(given.get("since"), place),
+        page_size=_number(given, "page_size", place, None),
+        concurrency=_number(given, "concurrency", place, 2) or 2,
+        details=_flag(given, "details", place),
+        settings=settings,
+    )
+
+
+def _check_names(accounts: Iterable[Account], file: Path) -> None:
+    seen = set[str]()
+    for account in accounts:
+        if account.key in seen:
+            raise AccountsError(
+                f"{file}: each account of a provider must have a name of its own (got {account.key} twice)"
+            )
+        seen.add(account.key)
+
+
+def _parameters(provider: str) -> frozenset[str]:
+    return frozenset(inspect.signature(_client_class(provider)).parameters) - _NOT_FROM_A_FILE
+
+
+def _check_setting(name: str, value: Any, place: str) -> None:
+    match value:
+        case {"env": str(), **rest} | {"keyring": str(), **rest} if not rest:
+            return
+        case dict():
+            raise AccountsError(
+                f'{place}: {name} must be {{ env = "NAME" }} or {{ keyring = "SERVICE/USER" }}'
+            )
+        case _ if name in _SECRETS:
+            raise AccountsError(
+                f"{place}: {name} must not be in the file: name a variable of the environment, "
+                f'{name} = {{ env = "NAME" }}, or an entry of the keyring, {name} = {{ keyring = "SERVICE/USER" }}'
+            )
+        case str() | bool():
+            return
+        case _:
+            raise AccountsError(f"{place}: {name} must be a text, true or false (got {type(value).__name__})")
+
+
+def _value_of(account: Account, name: str, value: Any) -> Any:
+    match value:
+        case {"env": variable}:
+            found = os.environ.get(variable)
+            if not found:
+                raise AccountsError(
+                    f"{account.key}: {name} must be in the environment as {variable} (it is not set)"
+                )
+            return found
+        case {"keyring": entry}:
+            return _from_keyring(account, name, entry)
+        case _:
+            return value
+
+
+def _from_keyring(account: Account, name: str, entry: str) -> str:
+    service, _, user = entry.rpartition("/")
+    try:
+        keyring = import_module("keyring")
+    except ModuleNotFoundError:
+        raise AccountsError(
+            f"{account.key}: {name} is in the keyring, which needs a package: pip install keyring"
+        ) from None
+    try:
+        found: str | None = keyring.get_password(service or "orderkit", user)
+    except keyring.errors.KeyringError as error:
+        raise AccountsError(f"{account.key}: {name} must be readable from the keyring ({error})") from None
+    if not found:
+        raise AccountsError(
+            f"{account.key}: {name} must be in the keyring as {entry} (there is no such entry)"
+        )
+    return found
+
+
+def _client_class(provider: str, prefix: str = "") -> Any:
+    module = import_module(f"orderkit.{provider}")
+    base = AsyncClient if prefix else SyncClient
+    return next(
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.__name__
+    )
+
+
+def _text(table: Mapping[str, Any], key: str, place: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise AccountsError(f"{place}: {key} must be a text (got {value!r})")
+    return value
+
+
+def _number(table: Mapping[str, Any], key: str, place: str, default: int | None) -> int | None:
+    value = table.get(key, default)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise AccountsError(f"{place}: {key} must be a number of at least 1 (got {value!r})")
+    return value
+
+
+def _flag(table: Mapping[str, Any], key: str, place: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise AccountsError(f"{place}: {key} must be true or false (got {value!r})")
+    return value
+
+
+def _since(value: Any, place: str) -> datetime | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    raise AccountsError(f"{place}: since must be a date or a time without quotes (got {value!r})")

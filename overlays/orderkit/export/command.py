@@ -1,0 +1,149 @@
+"""Command `orderkit export`: merges the orders of all accounts of a file into a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from attrs import define, field
+
+from .accounts import Account, read_accounts
+from .destination import Destination
+from .errors import ExportError
+from .exporting import AccountResult, ExportResult, export, planned
+
+SOME_FAILED: Final = 1
+"""Exit code if an account could not be read to its end."""
+_SECONDS: Final = 0.5
+_MINUTE: Final = "%Y-%m-%d %H:%M"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Export; return 0, 1 if an account failed, or 2 if the file, an option or the destination is not usable."""
+    try:
+        destination = Destination.of(options.to or os.environ.get("ORDERKIT_EXPORT_TO") or "orders.duckdb")
+        accounts = _chosen(read_accounts(options.accounts), options.provider, options.account)
+        since, until = (_time(name, getattr(options, name)) for name in ("since", "until"))
+        if options.dry_run:
+            _say_plan(accounts, destination, since, until)
+            return 0
+        progress = _Progress(shown=not options.quiet and sys.stderr.isatty())
+        result = export(
+            accounts, to=destination, since=since, until=until, workers=options.workers, on_progress=progress
+        )
+    except ExportError as error:
+        sys.stderr.write(f"orderkit export: {error}\n")
+        return 2
+    progress.clear()
+    _report(result, destination, as_json=options.json, seconds=progress.seconds)
+    return SOME_FAILED if result.failed else 0
+
+
+def _chosen(accounts: Sequence[Account], providers: Sequence[str], names: Sequence[str]) -> list[Account]:
+    for option, wanted, known in (
+        ("--provider", providers, {account.provider for account in accounts}),
+        ("--account", names, {account.name for account in accounts}),
+    ):
+        for each in wanted:
+            if each not in known:
+                raise ExportError(f"{option} must be one of {', '.join(sorted(known))} (got {each})")
+    chosen = [
+        account
+        for account in accounts
+        if (not providers or account.provider in providers) and (not names or account.name in names)
+    ]
+    if not chosen:
+        raise ExportError("--provider and --account must leave an account")
+    return chosen
+
+
+def _time(option: str, text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise ExportError(f"--{option} must be a day or a time such as {date.today()} (got {text})") from None  # noqa: DTZ011
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _say_plan(
+    accounts: Sequence[Account], destination: Destination, since: datetime | None, until: datetime | None
+) -> None:
+    for account, state in planned(accounts, destination, since=since, until=until):
+        _say(f"{account.key} into {destination}")
+        for part in state.parts:
+            begin = "the beginning" if part.start is None else f"{part.start:{_MINUTE}}"
+            goes_on = ", where it was cut off" if part.cursor else ""
+            _say(f"  orders {part.by} from {begin} to {part.end:{_MINUTE}} UTC{goes_on}")
+
+
+def _report(result: ExportResult, destination: Destination, *, as_json: bool, seconds: float) -> None:
+    rows = [_row(each) for each in result.accounts.values()]
+    if as_json:
+        document = {
+            "to": str(destination),
+            "orders": result.orders,
+            "seconds": round(seconds, 3),
+            "accounts": rows,
+        }
+        _say(json.dumps(document))
+        return
+    width = max(len("ACCOUNT"), *(len(f"{row['provider']}/{row['account']}") for row in rows))
+    _say(f"{'ACCOUNT':{width}}  {'ORDERS':>8}  {'PROBLEMS':>8}  {'DRIFT':>6}")
+    for row in rows:
+        key = f"{row['provider']}/{row['account']}"
+        counts = f"{row['orders']:>8}  {row['problems']:>8}  {row['drift']:>6}"
+        _say(f"{key:{width}}  {counts}  {row['error'] or ''}".rstrip())
+    _say(f"{result.orders} orders in {seconds:.1f} s into {destination}")
+    for file in result.files:
+        _say(f"wrote {file}")
+
+
+def _row(result: AccountResult) -> dict[str, Any]:
+    return {
+        "provider": result.account.provider,
+        "account": result.account.name,
+        "orders": result.orders,
+        "problems": result.problems,
+        "drift": result.drift,
+        "error": None if result.error is None else str(result.error),
+    }
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+@define
+class _Progress:
+    """A line on the terminal: the orders so far, and how many come in a second."""
+
+    shown: bool
+    _began: float = field(factory=time.monotonic, init=False)
+    _written: float = field(default=0.0, init=False)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    def __call__(self, result: ExportResult) -> None:
+        if self.shown and time.monotonic() - self._written > _SECONDS:
+            self._written = time.monotonic()
+            parts = [f"{key} {each.orders}" for key, each in result.accounts.items() if each.orders]
+            rate = result.orders / max(self.seconds, 0.001)
+            self._show(f"{result.orders} orders, {rate:.0f} a second: {', '.join(parts)}")
+
+    def clear(self) -> None:
+        if self._written:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()

@@ -1,0 +1,13 @@
+"""Errors of an export."""
+
+from __future__ import annotations
+
+from ..errors import OrderkitError
+
+
+class ExportError(OrderkitError):
+    """The export cannot go on: the destination, the disk or an option is not usable. What was loaded stays."""
+
+
+class AccountsError(ExportError, ValueError):
+    """The list of accounts, or one of its entries, cannot be used."""

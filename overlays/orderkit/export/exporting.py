@@ -1,0 +1,303 @@
+"""`export`: reads the orders of accounts, and merges them into a database by dlt."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import define, evolve, field
+
+# dlt would report each run to its makers.
+os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+os.environ.setdefault("RUNTIME__LOG_LEVEL", "ERROR")
+
+import dlt
+import filelock
+import pyarrow as pa
+from dlt.pipeline.exceptions import PipelineStepFailed
+
+from ..runtime.protocol.rate_limiter import RateLimiter
+from .accounts import Account, read_accounts
+from .destination import DATASET, Destination
+from .errors import ExportError
+from .plan import State
+from .reader import AccountReader, Batch, capabilities
+from .running import Ended, Readers
+from .tables import DRIFT, KEY, RUNS
+
+# Arrow's own allocator keeps what is freed.
+pa.set_memory_pool(pa.system_memory_pool())
+
+LOAD: Final = 32 * 2**20
+"""Bytes in a load, about. What has been loaded is not read again after a crash; DuckDB needs a few times the memory."""
+_CHILD: Final = ("provider", "account", "order_id")
+_PIPELINE: Final = "orderkit"
+_RESOURCE: Final = "accounts"
+
+
+@define
+class AccountResult:
+    """What a run did for an account.
+
+    Attributes:
+        account: The account.
+        orders: Orders read and loaded; one that was read twice counts twice.
+        problems: Values that could not be converted, and orders left out.
+        drift: How often responses differed from the contract.
+        error: Why the account could not be read to its end; None if it was.
+    """
+
+    account: Account
+    orders: int = 0
+    problems: int = 0
+    drift: int = 0
+    error: Exception | None = None
+
+
+@define
+class ExportResult:
+    """What a run did.
+
+    Attributes:
+        accounts: The results by account, as `PROVIDER/NAME`.
+        files: The files that were written, if the destination has files.
+    """
+
+    accounts: dict[str, AccountResult]
+    files: Sequence[Path] = ()
+
+    @property
+    def orders(self) -> int:
+        """Orders read and loaded."""
+        return sum(each.orders for each in self.accounts.values())
+
+    @property
+    def failed(self) -> list[AccountResult]:
+        """The accounts that could not be read to their end."""
+        return [each for each in self.accounts.values() if each.error is not None]
+
+
+def export(
+    accounts: str | os.PathLike[str] | Iterable[Account],
+    *,
+    to: str | Destination = "orders.duckdb",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    workers: int = 4,
+    on_progress: Callable[[ExportResult], object] | None = None,
+) -> ExportResult:
+    """Read the orders of accounts, and merge them into a database.
+
+    The first run reads everything. Later ones read what is new, what the provider says has changed, and every order
+    again when it is an hour, and 1, 2, 4, 8, 16, 32 and 64 days old, so that a late change is found. A run that was cut
+    off is continued by the next. An account that fails does not stop the others.
+
+    Args:
+        accounts: A TOML file of accounts, or Accounts.
+        to: Where to: a DuckDB file, a postgresql:// URL, or `parquet:DIR`, `csv:DIR` or `jsonl:DIR`.
+        since: Orders made before are not read; each account's own if left out.
+        until: Orders made then or later are not read.
+        workers: Accounts that are read at the same time.
+        on_progress: Called with the result so far, after each batch.
+
+    Returns:
+        What was done, and which accounts failed.
+
+    Raises:
+        AccountsError: The file cannot be used.
+        ExportError: The destination cannot be used; nothing is lost, the next run goes on.
+    """
+    chosen = list(accounts) if not isinstance(accounts, str | os.PathLike) else read_accounts(accounts)
+    destination = to if isinstance(to, Destination) else Destination.of(to)
+    destination.prepare()
+    lock = filelock.FileLock(destination.work / "lock")
+    try:
+        with lock.acquire(timeout=0):
+            return _Run(chosen, destination, since, until, workers, on_progress).run()
+    except filelock.Timeout:
+        raise ExportError(
+            f"{destination} must be exported to by one run at a time (another one is running)"
+        ) from None
+
+
+def planned(
+    accounts: Iterable[Account],
+    destination: Destination,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[tuple[Account, State]]:
+    """Return what a run would read now, without a call to a provider."""
+    pipeline = _pipeline(destination)
+    resources = pipeline.state.get("sources", {}).get(_PIPELINE, {}).get("resources", {})
+    states: Mapping[str, Any] = resources.get(_RESOURCE, {})
+    now = datetime.now(UTC)
+    return [
+        (account, _next_state(account, State.from_dict(states.get(account.key, {})), now, since, until))
+        for account in accounts
+    ]
+
+
+@define
+class _Run:
+    accounts: Sequence[Account]
+    destination: Destination
+    since: datetime | None
+    until: datetime | None
+    workers: int
+    on_progress: Callable[[ExportResult], object] | None
+    result: ExportResult = field(init=False)
+    started_at: datetime = field(factory=lambda: datetime.now(UTC), init=False)
+    _readers: Readers | None = field(default=None, init=False)
+    _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
+    _held: Batch | None = field(default=None, init=False)
+    _complete: bool = field(default=False, init=False)
+    # The provider counts the calls of a token, whichever account makes them.
+    _limiters: dict[object, RateLimiter] = field(factory=dict[object, RateLimiter], init=False)
+    _lock: threading.Lock = field(factory=threading.Lock, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
+
+    def run(self) -> ExportResult:
+        pipeline = _pipeline(self.destination)
+        try:
+            while pipeline.has_pending_data:  # of a run that was cut off
+                pipeline.run()
+            while not self._complete:
+                pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
+            return evolve(self.result, files=self.destination.write_files())
+        except PipelineStepFailed as error:
+            if error.step == "extract" and not isinstance(cause := _bottom(error), OSError):
+                raise cause from None
+            raise ExportError(f"{self.destination} must be usable: {_reason(error)}") from error
+        except OSError as error:
+            raise ExportError(f"{self.destination} must be usable: {error}") from error
+        finally:
+            if self._readers is not None:
+                self._readers.stop()
+
+    def _load(self) -> Iterator[Any]:
+        """Yield the tables of one load, and keep the states that hold once it is complete."""
+        states: MutableMapping[str, Any] = dlt.current.resource_state(_RESOURCE)
+        self._start(states)
+        seen, size = set[tuple[str, ...]](), 0
+        while (event := self._next_event()) is not None:
+            if isinstance(event, Ended):
+                yield from self._end(event)
+                continue
+            if size >= LOAD or not seen.isdisjoint(event.keys):
+                # An order comes once in a load: of two versions, it would not be certain which stays.
+                self._held = event
+                return
+            seen |= event.keys
+            size += sum(table.nbytes for table in event.tables.values())
+            yield from _tables_of(event)
+            states[event.account.key] = event.state.to_dict()
+            self._count(event)
+        self._complete = True
+
+    def _start(self, states: Mapping[str, Any]) -> None:
+        if self._readers is None:
+            known = {key: State.from_dict(value) for key, value in states.items()}
+            self._readers = Readers(self.accounts, lambda account: self._reader(account, known), self.workers)
+            self._events = self._readers.events()
+            self._readers.start()
+
+    def _next_event(self) -> Batch | Ended | None:
+        held, self._held = self._held, None
+        return next(self._events, None) if held is None else held
+
+    def _reader(self, account: Account, states: Mapping[str, State]) -> AccountReader:
+        known = states.get(account.key, State())
+        state = _next_state(account, known, self.started_at, self.since, self.until)
+        with self._lock:
+            limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
+        return AccountReader(account, state, account.client(limiter=limiter), self.started_at)
+
+    def _count(self, batch: Batch) -> None:
+        result = self.result.accounts[batch.account.key]
+        result.orders += len(batch.keys)
+        result.problems += batch.problems
+        if self.on_progress is not None:
+            self.on_progress(self.result)
+
+    def _end(self, ended: Ended) -> Iterator[Any]:
+        result = self.result.accounts[ended.account.key]
+        result.error, result.drift = ended.error, sum(ended.drift.values())
+        who = {"provider": ended.account.provider, "account": ended.account.name}
+        places = [
+            {**who, **place._asdict(), "count": count, "run_at": self.started_at}
+            for place, count in ended.drift.items()
+        ]
+        if places:
+            yield _marked("drift", pa.Table.from_pylist(places, schema=DRIFT))
+        row = {
+            **who,
+            "started_at": self.started_at,
+            "ended_at": datetime.now(UTC),
+            "orders": result.orders,
+            "problems": result.problems,
+            "drift": result.drift,
+            "error": None if ended.error is None else str(ended.error),
+        }
+        yield _marked("runs", pa.Table.from_pylist([row], schema=RUNS))
+
+
+def _pipeline(destination: Destination) -> dlt.Pipeline:
+    return dlt.pipeline(
+        _PIPELINE,
+        destination=destination.dlt(),
+        dataset_name=DATASET,
+        pipelines_dir=str(destination.work.absolute()),
+    )
+
+
+def _next_state(
+    account: Account, state: State, now: datetime, since: datetime | None, until: datetime | None
+) -> State:
+    has_updated, unit = capabilities(account.provider)
+    return state.next_run(now, since=since or account.since, until=until, has_updated=has_updated, unit=unit)
+
+
+def _tables_of(batch: Batch) -> Iterator[Any]:
+    for name, table in batch.tables.items():
+        if table.num_rows:
+            yield _marked(name, table)
+
+
+def _marked(name: str, table: pa.Table) -> Any:
+    """Return a table with its name, and how its rows are merged with those that are there."""
+    return dlt.mark.with_hints(
+        table, dlt.mark.make_hints(table_name=name, **_HINTS.get(name, _APPENDED)), create_table_variant=True
+    )
+
+
+_APPENDED: Final[dict[str, Any]] = {"write_disposition": "append"}
+# Not `primary_key`: dlt would look for duplicates within a load, which takes the memory of all its rows.
+_OF_AN_ORDER: Final[dict[str, Any]] = {"write_disposition": "merge", "merge_key": list(_CHILD)}
+_HINTS: Final[dict[str, dict[str, Any]]] = {
+    "orders": {
+        "write_disposition": "merge",
+        "merge_key": list(KEY),
+        "columns": {"raw": {"data_type": "json"}},
+    },
+    "order_lines": _OF_AN_ORDER,
+    "fulfilments": _OF_AN_ORDER,
+}
+
+
+def _bottom(error: BaseException) -> BaseException:
+    """Return the error at the bottom of a chain."""
+    while (below := error.__cause__ or error.__context__) is not None:
+        error = below
+    return error
+
+
+def _reason(error: BaseException) -> str:
+    cause = _bottom(error)
+    return str(cause).strip().partition("\n")[0] or type(cause).__name__

@@ -1,0 +1,151 @@
+"""What a run reads: the whole history at first, later what may have changed. Pure functions over an account's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from attrs import define, evolve, field
+
+OVERLAP: Final = timedelta(minutes=10)
+"""How far before the last run the next one begins: clocks differ, and an order may be listed late."""
+AGES: Final = (timedelta(hours=1), *(timedelta(days=2**power) for power in range(7)))
+"""Ages at which an order is read again: an hour, and 1, 2, 4, ... 64 days."""
+# A provider's clock may be ahead of this one.
+_AHEAD: Final = timedelta(days=1)
+
+
+@define(frozen=True)
+class Part:
+    """A part of the orders, which is read page by page.
+
+    Attributes:
+        by: `placed` or `updated`, the time that is meant.
+        start: The first time that belongs to it; None for the beginning.
+        end: The time after the last.
+        cursor: Where reading goes on; None for its beginning.
+    """
+
+    by: str
+    start: datetime | None
+    end: datetime
+    cursor: str | None = None
+
+
+@define(frozen=True)
+class State:
+    """What is known of an account from earlier runs.
+
+    Attributes:
+        read_until: Every order made before has been read; None before the first run has ended.
+        since: Where the history that has been read begins; None for the beginning.
+        started_at: When the run began that is not complete yet.
+        parts: What is left of it.
+    """
+
+    read_until: datetime | None = None
+    since: datetime | None = None
+    started_at: datetime | None = None
+    parts: tuple[Part, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as values of JSON."""
+        return {
+            "read_until": _text(self.read_until),
+            "since": _text(self.since),
+            "started_at": _text(self.started_at),
+            "parts": [[part.by, _text(part.start), _text(part.end), part.cursor] for part in self.parts],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> State:
+        """Read what `to_dict` returned; an empty mapping is the state before the first run."""
+        parts = [
+            Part(by, _time(start), _known(end), cursor) for by, start, end, cursor in data.get("parts", ())
+        ]
+        read_until, since, started_at = (
+            _time(data.get(name)) for name in ("read_until", "since", "started_at")
+        )
+        return cls(read_until, since, started_at, tuple(parts))
+
+    def next_run(
+        self,
+        now: datetime,
+        *,
+        since: datetime | None,
+        until: datetime | None,
+        has_updated: bool,
+        unit: timedelta,
+    ) -> State:
+        """Plan a run. One that was cut off goes on where it stopped.
+
+        Args:
+            now: The time at which it starts.
+            since: Where the history begins; None for all.
+            until: Orders made then or later are not read; None for all.
+            has_updated: Whether the provider can be asked for what has changed.
+            unit: The unit in which the provider compares times of creation.
+        """
+        if self.parts:
+            return self
+        if self.read_until is None:
+            return evolve(
+                self, since=since, started_at=now, parts=(Part("placed", since, until or now + _AHEAD),)
+            )
+        placed = [(self.read_until - OVERLAP, until or now + _AHEAD)]
+        placed += [(_floor(self.read_until - age, unit), _floor(now - age, unit)) for age in AGES]
+        if self.since is not None and (since is None or since < self.since):
+            placed.append((since or datetime.min.replace(tzinfo=UTC), self.since))
+        begin = self.since if since is None else min(since, self.since or since)
+        parts = [Part("placed", start, end) for start, end in _united(placed, begin)]
+        if has_updated:
+            parts.append(Part("updated", self.read_until - OVERLAP, until or now + _AHEAD))
+        return evolve(self, since=begin, started_at=now, parts=tuple(parts))
+
+    def read_to(self, cursor: str | None) -> State:
+        """Return the state after a page of the first part; None for a cursor ends the part."""
+        first, *rest = self.parts
+        if cursor is not None:
+            return evolve(self, parts=(evolve(first, cursor=cursor), *rest))
+        if rest:
+            return evolve(self, parts=tuple(rest))
+        ended = min(self.started_at or first.end, first.end)
+        return evolve(self, read_until=max(ended, self.read_until or ended), started_at=None, parts=())
+
+    def again(self) -> State:
+        """Return the state that reads the first part from its beginning."""
+        first, *rest = self.parts
+        return evolve(self, parts=(evolve(first, cursor=None), *rest))
+
+
+def _united(
+    spans: Iterable[tuple[datetime, datetime]], begin: datetime | None
+) -> Sequence[tuple[datetime, datetime]]:
+    """Unite spans that overlap, so that no order is read twice; the latest comes first."""
+    united = list[tuple[datetime, datetime]]()
+    for first, end in sorted(spans):
+        start = first if begin is None else max(first, begin)
+        if start >= end:
+            continue
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united[::-1]
+
+
+def _floor(time: datetime, unit: timedelta) -> datetime:
+    return time - (time - time.min.replace(tzinfo=UTC)) % unit
+
+
+def _text(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat()
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _known(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,116 @@
+"""Accounts that are read at the same time, each in a thread of its own, into one bounded queue."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from attrs import define, field
+
+from ..errors import OrderkitError
+from ..runtime.client.drift import DriftPlace
+from .accounts import Account
+from .reader import AccountReader, Batch
+
+# Batches in memory beside those that are being read: enough that reading goes on while a batch is loaded.
+_AHEAD: Final = 4
+_SECONDS: Final = 0.2
+
+
+@define(frozen=True)
+class Ended:
+    """The end of an account's run.
+
+    Attributes:
+        account: The account.
+        error: Why it ended early; None if it is complete.
+        drift: What differed from the contract, and how often.
+    """
+
+    account: Account
+    error: Exception | None = None
+    drift: dict[DriftPlace, int] = field(factory=dict[DriftPlace, int])
+
+
+@define
+class Readers:
+    """Reads accounts in threads. What they read, and how they ended, comes from `events`.
+
+    Attributes:
+        accounts: The accounts, in the order in which they are begun.
+        make: Makes the reader of an account.
+        workers: Accounts that are read at the same time.
+    """
+
+    accounts: Sequence[Account]
+    make: Callable[[Account], AccountReader]
+    workers: int
+    _queue: queue.Queue[Batch | Ended] = field(factory=lambda: queue.Queue(_AHEAD), init=False)
+    _stopped: threading.Event = field(factory=threading.Event, init=False)
+    _threads: list[threading.Thread] = field(factory=list[threading.Thread], init=False)
+    _waiting: list[Account] = field(init=False)
+    _lock: threading.Lock = field(factory=threading.Lock, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._waiting = list(self.accounts)
+
+    def start(self) -> None:
+        """Begin to read."""
+        for number in range(min(self.workers, len(self.accounts))):
+            thread = threading.Thread(target=self._work, name=f"orderkit-export-{number}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def events(self) -> Iterator[Batch | Ended]:
+        """Return what is read, until every account has ended."""
+        left = len(self.accounts)
+        while left:
+            event = self._queue.get()
+            left -= isinstance(event, Ended)
+            yield event
+
+    def stop(self) -> None:
+        """Stop reading; what was not taken is forgotten, and read again by the next run."""
+        self._stopped.set()
+        for thread in self._threads:
+            while thread.is_alive():
+                self._forget()
+                thread.join(_SECONDS)
+
+    def _forget(self) -> None:
+        while True:
+            try:
+                self._queue.get_nowait()
+            except queue.Empty:
+                return
+
+    def _work(self) -> None:
+        while not self._stopped.is_set():
+            with self._lock:
+                if not self._waiting:
+                    return
+                account = self._waiting.pop(0)
+            self._put(self._read(account))
+
+    def _read(self, account: Account) -> Ended:
+        reader: AccountReader | None = None
+        try:
+            reader = self.make(account)
+            with reader.client:
+                for batch in reader.batches():
+                    if not self._put(batch):
+                        break
+        except (OrderkitError, ValueError, TypeError) as error:
+            return Ended(account, error, {} if reader is None else dict(reader.client.drift))
+        return Ended(account, None, dict(reader.client.drift))
+
+    def _put(self, event: Batch | Ended) -> bool:
+        while not self._stopped.is_set():
+            try:
+                self._queue.put(event, timeout=_SECONDS)
+            except queue.Full:
+                continue
+            return True
+        return False

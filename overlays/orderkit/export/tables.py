@@ -1,0 +1,177 @@
+"""Rows of the exported tables, as Arrow tables: orders, order_lines, fulfilments, problems, drift and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+import pyarrow as pa
+from attrs import fields
+
+from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
+from ..runtime.protocol.json_codec import to_json
+
+DECIMALS: Final = 9
+_MONEY: Final[pa.DataType] = pa.decimal128(38, DECIMALS)
+_TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
+_TEXT: Final[pa.DataType] = pa.string()
+_COUNT: Final[pa.DataType] = pa.int64()
+_LARGEST: Final = Decimal(10) ** (38 - DECIMALS)
+_TYPES: Final[Mapping[str, pa.DataType]] = {
+    **dict.fromkeys(("total", "tax", "shipping", "unit_price", "quantity"), _MONEY),
+    **dict.fromkeys(("placed_at", "updated_at", "shipped_at", "delivered_at", "read_at"), _TIME),
+    "position": pa.int32(),
+}
+KEY: Final = ("provider", "account", "id")
+_OF_AN_ORDER: Final = ("provider", "account", "order_id", "position")
+_GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
+    ("customer", Customer),
+    ("billing", Address),
+    ("shipping_address", Address),
+)
+_PLAIN: Final = (
+    "provider",
+    "account",
+    "id",
+    "number",
+    "status",
+    "provider_status",
+    "placed_at",
+    "updated_at",
+    "currency",
+    "total",
+    "tax",
+    "shipping",
+)
+
+
+def fits(value: Decimal) -> bool:
+    """Return whether an amount fits into the column without losing a digit."""
+    exponent = value.as_tuple().exponent
+    return (
+        isinstance(exponent, int)
+        and abs(value) < _LARGEST
+        and (exponent >= -DECIMALS or value == round(value, DECIMALS))
+    )
+
+
+def _members(kind: type[Any]) -> list[str]:
+    return [each.name for each in fields(kind)]
+
+
+def _column(name: str) -> pa.DataType:
+    return _TYPES.get(name, _TEXT)
+
+
+_NESTED: Final = [(f"{group}_{name}", group, name) for group, kind in _GROUPS for name in _members(kind)]
+ORDERS: Final = pa.schema(
+    [(name, _column(name)) for name in _PLAIN]
+    + [(column, _TEXT) for column, _, _ in _NESTED]
+    + [("read_at", _TIME), ("raw", _TEXT)]
+)
+LINES: Final = pa.schema(
+    [(name, _column(name)) for name in _OF_AN_ORDER]
+    + [("line_id" if name == "id" else name, _column(name)) for name in _members(OrderLine)]
+    + [("read_at", _TIME)]
+)
+FULFILMENTS: Final = pa.schema(
+    [(name, _column(name)) for name in _OF_AN_ORDER]
+    + [(name, _column(name)) for name in _members(Fulfilment)]
+    + [("read_at", _TIME)]
+)
+PROBLEMS: Final = pa.schema(
+    [(name, _TEXT) for name in ("provider", "account", "order_id", "member", "reason")] + [("read_at", _TIME)]
+)
+DRIFT: Final = pa.schema(
+    [
+        *((name, _TEXT) for name in ("provider", "account", "operation", "path", "kind")),
+        ("count", _COUNT),
+        ("run_at", _TIME),
+    ]
+)
+RUNS: Final = pa.schema(
+    [
+        *((name, _TEXT) for name in ("provider", "account")),
+        *((name, _TIME) for name in ("started_at", "ended_at")),
+        *((name, _COUNT) for name in ("orders", "problems", "drift")),
+        ("error", _TEXT),
+    ]
+)
+
+
+def order_tables(
+    orders: Sequence[Order], read_at: datetime
+) -> tuple[dict[str, pa.Table], list[tuple[Order, str]]]:
+    """Put orders into tables.
+
+    Returns:
+        The tables by their names, and the members that fit into no column, which are null there and stay in `raw`.
+    """
+    misfits = list[tuple[Order, str]]()
+    rows = [_order_row(order, misfits) for order in orders]
+    lines, fulfilments = list[dict[str, Any]](), list[dict[str, Any]]()
+    for order in orders:
+        lines += _child_rows(order, "lines", misfits)
+        fulfilments += _child_rows(order, "fulfilments", misfits)
+    tables = {
+        "orders": _table(rows, ORDERS, read_at),
+        "order_lines": _table(lines, LINES, read_at),
+        "fulfilments": _table(fulfilments, FULFILMENTS, read_at),
+    }
+    return tables, misfits
+
+
+def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
+    """Put problems into a table."""
+    rows = [
+        {
+            "provider": provider,
+            "account": account,
+            "order_id": each.order_id,
+            "member": each.member,
+            "reason": each.reason,
+        }
+        for each in problems
+    ]
+    return _table(rows, PROBLEMS, read_at)
+
+
+def _order_row(order: Order, misfits: list[tuple[Order, str]]) -> dict[str, Any]:
+    row = {name: _plain(getattr(order, name), order, name, misfits) for name in _PLAIN}
+    for column, group, name in _NESTED:
+        held = getattr(order, group)
+        row[column] = None if held is None else getattr(held, name)
+    row["raw"] = to_json(order.raw)
+    return row
+
+
+def _child_rows(order: Order, member: str, misfits: list[tuple[Order, str]]) -> list[dict[str, Any]]:
+    children: Sequence[Any] = getattr(order, member) or ()
+    return [
+        {
+            "provider": order.provider,
+            "account": order.account,
+            "order_id": order.id,
+            "position": position,
+            **{
+                "line_id" if name == "id" else name: _plain(
+                    getattr(child, name), order, f"{member}.{name}", misfits
+                )
+                for name in _members(child.__class__)
+            },
+        }
+        for position, child in enumerate(children)
+    ]
+
+
+def _plain(value: Any, order: Order, member: str, misfits: list[tuple[Order, str]]) -> Any:
+    if isinstance(value, Decimal) and not fits(value):
+        misfits.append((order, member))
+        return None
+    return value
+
+
+def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema, read_at: datetime) -> pa.Table:
+    return pa.Table.from_pylist([{**row, "read_at": read_at} for row in rows], schema=schema)
