@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from attrs import define, field
 
-from .members import Getter, Group, Member, Report, is_object, pointer_getter
+from .members import Members, Report, is_object
 from .order import Address, Customer, Fulfilment, Order, OrderLine
 from .problems import Problem
 from .statuses import StatusReader, status_reader
@@ -36,10 +36,10 @@ class OrderMapping:
 
     provider: str
     data: Mapping[str, Any] = field(repr=False)
-    _id: Member = field(repr=False)
-    _members: Sequence[Member] = field(repr=False)
-    _groups: Mapping[str, Group] = field(repr=False)
-    _lines: tuple[Getter, Group] | None = field(repr=False)
+    _id: Members = field(repr=False)
+    _members: Members = field(repr=False)
+    _groups: Sequence[tuple[str, type[Any], Members]] = field(repr=False)
+    _line: Members = field(repr=False)
     _status: StatusReader = field(repr=False)
 
     @staticmethod
@@ -54,14 +54,16 @@ class OrderMapping:
         if not source.is_file():
             raise ValueError(f"provider must be one that has orders (got {provider!r})")
         data = tomllib.loads(source.read_text(encoding="utf-8"))
-        members = {name: Member.of(name, value) for name, value in data["order"].items()}
+        order, line = dict(data["order"]), dict(data.get("lines", {}))
+        if line:
+            order["lines"] = line.pop("each")
         return OrderMapping(
             provider,
             data,
-            members.pop("id"),
-            tuple(members.values()),
-            {name: Group.of(name, make, data[name]) for name, make in _GROUPS.items() if name in data},
-            _lines(data.get("lines")),
+            Members.of({"id": order["id"]}),
+            Members.of(order),
+            [(name, made, Members.of(data[name], name)) for name, made in _GROUPS.items() if name in data],
+            Members.of(line, "lines"),
             status_reader(data["status"]),
         )
 
@@ -73,8 +75,7 @@ class OrderMapping:
 
     def id_of(self, model: Any) -> str | None:
         """Return the id of a model; None if it has none."""
-        order_id: str | None = self._id.value(model, lambda member, reason: None)
-        return order_id
+        return self._id.values(model, lambda member, reason: None).get("id")
 
     def order(self, model: Any, account: str, problems: list[Problem]) -> Order | None:
         """Convert a model.
@@ -89,47 +90,35 @@ class OrderMapping:
         """
         found: list[tuple[str, str]] = []
         report: Report = lambda member, reason: found.append((member, reason))  # noqa: E731
-        order_id = self._id.value(model, report)
-        order = None if order_id is None else self._order(model, account, order_id, report)
-        if order is None:
-            found = [("", NO_ID)]
-        problems.extend(Problem(order_id, member, reason) for member, reason in found)
+        values = self._members.values(model, report)
+        if "id" not in values:
+            problems.append(Problem(None, "", NO_ID))
+            return None
+        order = self._order(model, account, values, report)
+        if found:
+            problems.extend(Problem(order.id, member, reason) for member, reason in found)
         return order
 
-    def _order(self, model: Any, account: str, order_id: str, report: Report) -> Order:
-        values = {member.name: member.value(model, report) for member in self._members}
-        groups = {name: group.value(model, report) for name, group in self._groups.items()}
-        fulfilment = groups.pop("fulfilment", None)
+    def _order(self, model: Any, account: str, values: dict[str, Any], report: Report) -> Order:
+        for name, made, members in self._groups:
+            if group := members.values(model, report):
+                values[name] = made(**group)
+        if (fulfilment := values.pop("fulfilment", None)) is not None:
+            values["fulfilments"] = (fulfilment,)
+        if (lines := values.get("lines")) is not None:
+            values["lines"] = self._lines(lines, report)
         values["status"], values["provider_status"] = self._status(
             model, values.get("provider_status"), report
         )
-        return Order(
-            provider=self.provider,
-            account=account,
-            id=order_id,
-            raw=model,
-            lines=self._lines_of(model, report),
-            fulfilments=None if fulfilment is None else (fulfilment,),
-            **values,
-            **groups,
-        )
+        return Order(provider=self.provider, account=account, raw=model, **values)
 
-    def _lines_of(self, model: Any, report: Report) -> tuple[OrderLine, ...] | None:
-        if self._lines is None:
-            return None
-        read, group = self._lines
-        found = read(model)
-        if found is None:
-            return None
-        if not isinstance(found, list):
-            report("lines", "must be a list")
-            return None
+    def _lines(self, models: Sequence[Any], report: Report) -> tuple[OrderLine, ...]:
         lines = list[OrderLine]()
-        for each in cast("list[object]", found):
-            if not is_object(each):
+        for model in models:
+            if is_object(model):
+                lines.append(OrderLine(**self._line.values(model, report)))
+            else:
                 report("lines", "each must be an object")
-            elif (line := group.value(each, report)) is not None:
-                lines.append(line)
         return tuple(lines)
 
 
@@ -161,10 +150,3 @@ def order_of(model: Any, *, account: str = "default") -> Order:
 def _models(provider: str) -> Sequence[str]:
     models: Sequence[str] = OrderMapping.load(provider).data["models"]
     return models
-
-
-def _lines(declared: Mapping[str, Any] | None) -> tuple[Getter, Group] | None:
-    if declared is None:
-        return None
-    members = {key: value for key, value in declared.items() if key != "each"}
-    return pointer_getter(declared["each"]), Group.of("lines", OrderLine, members)

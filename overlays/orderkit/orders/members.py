@@ -4,102 +4,150 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
-from typing import Any, Final, cast
+from functools import cache
+from typing import Any, Final, NamedTuple, cast
 
-from attrs import define
+from attrs import define, evolve
 from orderkit_clients.runtime.kept import MISSING
 from orderkit_clients.runtime.models import Model
 
 from ..runtime.client.attribute_names import attribute_name
-from .values import CONVERSIONS, TEXT
+from .values import CONVERSIONS, TEXT, as_text
 
-Getter = Callable[[Any], Any]
 Report = Callable[[str, str], object]
 """Takes the member of `Order` that could not be converted, and the reason."""
-AN_OBJECT: Final = "must be in an object"
 _UNREADABLE: Final = object()
 
 
 @define(frozen=True)
-class Member:
-    """A member: how to read it from a model, and how to convert it.
+class _Holder:
+    """An object in the model that holds members. Each is read once, however many members it has.
+
+    Attributes:
+        parent: The number of the object that it is in.
+        attribute: Its attribute there.
+        labels: The members that are lost if something else stands in its place.
+    """
+
+    parent: int
+    attribute: str
+    labels: Sequence[str] = ()
+
+
+class _Member(NamedTuple):
+    """A member: where it is read, and how it is converted.
 
     Attributes:
         name: Its name in the object that it belongs to.
         label: Its name in problems, such as `customer.name`.
-        read: Reads it; None if it is missing.
+        holder: The number of the object that holds it.
+        attribute: Its attribute there; empty if it is read otherwise.
+        read: Reads it from all objects, if it is not one attribute.
         convert: Converts what was read; None if that has no such form.
         wanted: What it must be; empty if another value is no fault.
-        apart: Pointers that lead through other objects than those of the members beside it.
     """
 
     name: str
     label: str
-    read: Getter
+    holder: int
+    attribute: str
+    read: Callable[[Sequence[Any]], Any] | None
     convert: Callable[[Any], Any]
     wanted: str
-    apart: Sequence[str]
-
-    @classmethod
-    def of(cls, name: str, declared: Any, within: str = "", holder: str = "") -> Member:
-        """Make a member from what a mapping says of it, and the pointer of the object with those beside it."""
-        convert, wanted = CONVERSIONS.get(name, TEXT)
-        pointers = pointers_of(declared)
-        apart = [pointer for pointer in pointers if _holder_of(pointer) not in ("", holder)]
-        return cls(name, f"{within}{name}", _getter(declared, pointers), convert, wanted, apart)
-
-    def value(self, model: Any, report: Report) -> Any:
-        """Return the value of a model, or None."""
-        found = self.read(model)
-        if found is None or found == "":
-            if self.apart and any(_is_cut_off(model, pointer) for pointer in self.apart):
-                report(self.label, AN_OBJECT)
-            return None
-        converted = self.convert(found)
-        if converted is None and self.wanted:
-            report(self.label, self.wanted)
-        return converted
 
 
 @define(frozen=True)
-class Group:
-    """Several members that make an object of their own, which is None if all of them are.
+class Members:
+    """Members of one object of the common form, read from a model of a provider."""
 
-    Attributes:
-        label: Its name in problems.
-        make: The class of the object.
-        members: The members.
-        holder: Pointer of the object in the model with most of them; empty if that is the model.
-    """
-
-    label: str
-    make: Callable[..., Any]
-    members: Sequence[Member]
-    holder: str
+    _holders: Sequence[_Holder]
+    _members: Sequence[_Member]
+    _constants: Mapping[str, Any]
 
     @classmethod
-    def of(cls, label: str, make: Callable[..., Any], declared: Mapping[str, Any]) -> Group:
-        """Make a group from what a mapping says of its members."""
-        holders = Counter(
-            _holder_of(pointer) for value in declared.values() for pointer in pointers_of(value)
-        )
-        ((holder, _),) = holders.most_common(1)
-        members = [Member.of(name, value, f"{label}.", holder) for name, value in declared.items()]
-        return cls(label, make, members, holder)
+    def of(cls, declared: Mapping[str, Any], label: str = "") -> Members:
+        """Make them from what a mapping says; `label` is the object's name in problems."""
+        plan = _Plan(label, _main_holder(declared) if label else "")
+        read = {name: value for name, value in declared.items() if pointers_of(value)}
+        members = [plan.member(name, value) for name, value in read.items()]
+        constants = {name: value["constant"] for name, value in declared.items() if name not in read}
+        return cls(plan.holders, members, constants)
 
-    def value(self, model: Any, report: Report) -> Any:
-        """Return the object of a model, or None."""
-        found = {}
-        for member in self.members:
-            value = member.value(model, report)
-            if value is not None:
-                found[member.name] = value
-        if found:
-            return self.make(**found)
-        if self.holder and _is_cut_off(model, f"{self.holder}/"):
-            report(self.label, "must be an object")
-        return None
+    def values(self, model: Any, report: Report) -> dict[str, Any]:
+        """Return the values of a model by name, without those that are None."""
+        holders = self._read_holders(model, report)
+        values = dict(self._constants)
+        for name, label, number, attribute, read, convert, wanted in self._members:
+            holder = holders[number]
+            if holder is None:
+                continue
+            # Not a function for each of the three ways: there are fifty members of an order.
+            try:
+                found = getattr(holder, attribute, None) if read is None else read(holders)
+            except (
+                TypeError,
+                ValueError,
+            ):  # an amount or a time that is none, in a model that no client has read
+                found = _UNREADABLE
+            if found is None or found == "":
+                continue
+            if convert is as_text and type(found) is str:
+                values[name] = found
+            elif (converted := convert(found)) is not None:
+                values[name] = converted
+            elif wanted:
+                report(label, wanted)
+        return values
+
+    def _read_holders(self, model: Any, report: Report) -> list[Any]:
+        """Return the model and the objects in it, with None for what is missing or is no object."""
+        holders = [model]
+        for holder in self._holders:
+            parent = holders[holder.parent]
+            found = None if parent is None else getattr(parent, holder.attribute, None)
+            if found is not None and not is_object(found):
+                for label in holder.labels:
+                    report(label, "must be in an object")
+                found = None
+            holders.append(found)
+        return holders
+
+
+class _Plan:
+    """Numbers the objects of a model from which members are read; the model itself is 0."""
+
+    def __init__(self, label: str, main: str) -> None:
+        self.holders: list[_Holder] = []
+        self._label, self._main = label, main
+        self._numbers = {"": 0}
+
+    def member(self, name: str, declared: Any) -> _Member:
+        label = f"{self._label}.{name}" if self._label else name
+        places = [self._place(pointer, label) for pointer in pointers_of(declared)]
+        convert, wanted = CONVERSIONS.get(name, TEXT)
+        if len(places) == 1:
+            return _Member(name, label, *places[0], None, convert, wanted)
+        return _Member(name, label, 0, "", _reader(declared, places), convert, wanted)
+
+    def _place(self, pointer: str, label: str) -> tuple[int, str]:
+        path, _, name = pointer.rpartition("/")
+        return self._number(path, label), attribute_name(name)
+
+    def _number(self, path: str, label: str) -> int:
+        """Return the number of an object, and note that a member is lost with it."""
+        if not path:
+            return 0
+        parent, _, name = path.rpartition("/")
+        number = self._number(parent, label)
+        if path not in self._numbers:
+            self.holders.append(_Holder(number, attribute_name(name)))
+            self._numbers[path] = len(self.holders)
+        holder = self.holders[self._numbers[path] - 1]
+        # Most members of a group are in one object, which is named instead of each of them.
+        lost = self._label if path == self._main else label
+        if lost not in holder.labels:
+            self.holders[self._numbers[path] - 1] = evolve(holder, labels=(*holder.labels, lost))
+        return self._numbers[path]
 
 
 def pointers_of(declared: Any) -> Sequence[str]:
@@ -119,67 +167,40 @@ def pointers_of(declared: Any) -> Sequence[str]:
             )
 
 
-def pointer_getter(pointer: str) -> Getter:
-    """Return a function that follows a pointer through models; what is missing on the way is None."""
-    whole = attrgetter(".".join(_names(pointer)))
-
-    def read(model: Any) -> Any:
-        try:
-            found = whole(model)
-        except AttributeError:  # there is no object on the way, or something else in its place
-            return None
-        except (
-            TypeError,
-            ValueError,
-        ):  # an amount or a time that is none, in a model that no client has read
-            return _UNREADABLE
-        return None if callable(found) else found
-
-    return read
-
-
-def _getter(declared: Any, pointers: Sequence[str]) -> Getter:
-    if not pointers:
-        return lambda model: declared["constant"]
-    getters = [pointer_getter(pointer) for pointer in pointers]
-    if "join" in declared:
-        return _join(getters)
-    return _any(getters) if len(getters) > 1 else getters[0]
-
-
-def _any(getters: Sequence[Getter]) -> Getter:
-    return lambda model: next((found for read in getters if (found := read(model)) not in (None, "")), None)
-
-
-def _join(getters: Sequence[Getter]) -> Getter:
-    def read(model: Any) -> Any:
-        found = [value for getter in getters if (value := getter(model)) not in (None, "")]
-        if all(isinstance(value, str) for value in found):
-            return " ".join(found)
-        return found  # which is no text
-
-    return read
-
-
-def _names(pointer: str) -> list[str]:
-    return attribute_name(pointer.removeprefix("/")).split("/")
-
-
-def _holder_of(pointer: str) -> str:
-    return pointer.rpartition("/")[0]
-
-
-def _is_cut_off(model: Any, pointer: str) -> bool:
-    """Return whether something else stands in the place of an object on the way to where a pointer leads."""
-    for name in _names(pointer)[:-1]:
-        model = getattr(model, name, None)
-        if model is None:
-            return False
-        if not is_object(model):
-            return True
-    return False
-
-
-def is_object(model: Any) -> bool:
+def is_object(value: Any) -> bool:
     """Return whether a value came as an object: an empty model may stand for an empty array."""
-    return isinstance(model, Model) and getattr(model, "_came_as", MISSING) is MISSING
+    kind: Any = type(value)
+    found = _kind(kind)
+    return found is Model or (found is not None and value._came_as is MISSING)
+
+
+@cache
+def _kind(kind: Any) -> Any:
+    """Return Model for models that came as objects, the class itself for those that may not, None for anything else."""
+    if not issubclass(kind, Model):
+        return None
+    return kind if hasattr(kind, "_came_as") else Model
+
+
+def _main_holder(declared: Mapping[str, Any]) -> str:
+    """Return the path of the object with most members of a group."""
+    pointers = [pointer for value in declared.values() for pointer in pointers_of(value)]
+    paths = Counter(pointer.rpartition("/")[0] for pointer in pointers)
+    return max(paths, key=lambda path: paths[path], default="")
+
+
+def _reader(declared: Mapping[str, Any], places: Sequence[tuple[int, str]]) -> Callable[[Sequence[Any]], Any]:
+    def found(holders: Sequence[Any]) -> list[Any]:
+        values = (getattr(holders[number], name, None) for number, name in places)
+        return [value for value in values if value is not None and value != ""]
+
+    return (
+        (lambda holders: _joined(found(holders)))
+        if "join" in declared
+        else (lambda holders: next(iter(found(holders)), None))
+    )
+
+
+def _joined(values: Sequence[Any]) -> Any:
+    """Return texts with blanks between them; something that is no text if one of them is none."""
+    return " ".join(values) if all(isinstance(value, str) for value in values) else _UNREADABLE

@@ -35,11 +35,18 @@ class Period:
 
         Raises:
             TypeError: `value` or a bound is something else.
-            ValueError: A datetime has no time zone, the zone is unknown, or the end is before the start.
+            ValueError: A datetime has no time zone, the zone is unknown, the end is before the start, or a bound is not
+                in the years 1 to 9999 in UTC.
         """
         if isinstance(value, Period):
             return value
-        where = _zone(zone)
+        try:
+            return cls._of(value, _zone(zone))
+        except OverflowError:
+            raise ValueError(f"a period must be in the years 1 to 9999 in UTC (got {value})") from None
+
+    @classmethod
+    def _of(cls, value: date | tuple[Bound, Bound], where: tzinfo) -> Period:
         if isinstance(value, date) and not isinstance(value, datetime):
             return cls(_beginning(value, where), _beginning(value + timedelta(days=1), where))
         if not isinstance(cast(object, value), tuple) or len(cast("tuple[object, ...]", value)) != 2:
@@ -54,8 +61,11 @@ class Period:
     @classmethod
     def last(cls, length: timedelta, *, now: datetime | None = None) -> Period:
         """Make the period of this length that ends now."""
-        end = datetime.now(UTC) if now is None else _bound(now, UTC)
-        return cls.of((cast(datetime, end) - length, end))
+        end = datetime.now(UTC) if now is None else now
+        try:
+            return cls.of((end - length, end))
+        except OverflowError:
+            raise ValueError(f"length must end in the years 1 to 9999 (got {length})") from None
 
     def __contains__(self, moment: datetime) -> bool:
         return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
@@ -80,9 +90,11 @@ def _beginning(day: date, zone: tzinfo) -> datetime:
 def _zone(zone: str | tzinfo) -> tzinfo:
     if isinstance(zone, tzinfo):
         return zone
+    if not isinstance(cast(object, zone), str):
+        raise TypeError(f"zone must be the name of a time zone or a tzinfo (got {type(zone).__name__})")
     try:
         return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # the name of a folder of zones, such as Europe
         raise ValueError(
             f"zone must be the name of a time zone, such as Europe/Berlin (got {zone!r})"
         ) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, tzinfo
-from typing import Any, overload
+from typing import Any, cast, overload
 
 from ..runtime.client.attribute_names import attribute_name
 from ..runtime.client.base_client import AsyncClient, BaseClient, SyncClient
@@ -126,6 +126,8 @@ def _options(page_size: int | None, concurrency: int, cursor: str | None) -> dic
 def _statuses(status: OrderStatus | str | Iterable[OrderStatus | str] | None) -> list[OrderStatus]:
     if status is None:
         return []
+    if not isinstance(cast(object, status), Iterable):
+        raise TypeError(f"status must be a status or several of them (got {type(status).__name__})")
     given = [status] if isinstance(status, str) else list(status)
     try:
         return [OrderStatus(each) for each in given]

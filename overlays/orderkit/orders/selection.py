@@ -24,6 +24,8 @@ _UPPER: Final = frozenset({"at-most", "before"})
 _YEAR: Final = timedelta(days=365)
 # The provider's clock may be ahead of this one, and its days may begin in another zone.
 _AHEAD: Final = timedelta(days=1)
+_FIRST: Final = datetime.min.replace(tzinfo=UTC)
+_LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @define(frozen=True)
@@ -121,20 +123,28 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
 
 
 def _lower(declared: JsonObject, start: datetime) -> Any:
-    start -= _doubt(declared)
+    start = _moved(start, -_doubt(declared))
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return start.date()
-    return _floor(start, unit) - (unit if declared["test"] == "after" else timedelta())
+    return _moved(_floor(start, unit), -unit if declared["test"] == "after" else timedelta())
 
 
 def _upper(declared: JsonObject, end: datetime) -> Any:
     # The last time before the end, as all times are of whole microseconds.
-    last = end - timedelta(microseconds=1) + _doubt(declared)
+    last = _moved(end, _doubt(declared) - timedelta(microseconds=1))
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return last.date()
-    return _floor(last, unit) + (unit if declared["test"] == "before" else timedelta())
+    return _moved(_floor(last, unit), unit if declared["test"] == "before" else timedelta())
+
+
+def _moved(time: datetime, by: timedelta) -> datetime:
+    """Return another time, or the first or last one that there is."""
+    try:
+        return time + by
+    except OverflowError:
+        return _FIRST if by < timedelta() else _LAST
 
 
 def _doubt(declared: JsonObject) -> timedelta:
@@ -145,7 +155,7 @@ def _doubt(declared: JsonObject) -> timedelta:
 
 
 def _floor(time: datetime, unit: timedelta) -> datetime:
-    return time - (time - time.min.replace(tzinfo=UTC)) % unit
+    return time - (time - _FIRST) % unit
 
 
 def _statuses(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..runtime.client.attribute_names import attribute_name
-from .members import Report, pointer_getter
+from .members import Report
 from .order import OrderStatus
 from .values import as_utc_time
 
@@ -23,25 +23,20 @@ def status_reader(declared: Mapping[str, Any]) -> StatusReader:
 
 
 def _of_times(times: Mapping[str, str], otherwise: OrderStatus) -> StatusReader:
-    readers = [
-        (pointer_getter(pointer), _name(pointer), OrderStatus(status)) for pointer, status in times.items()
+    attributes = [
+        (attribute_name(pointer.removeprefix("/")), OrderStatus(status)) for pointer, status in times.items()
     ]
 
     def read(model: Any, text: str | None, report: Report) -> tuple[OrderStatus, str | None]:
         found: list[tuple[str, OrderStatus]] = []
-        for read_time, name, status in readers:
-            time = read_time(model)
+        for attribute, status in attributes:
+            time = getattr(model, attribute, None)
             if time is None or time == "":
                 continue
             if as_utc_time(time) is None:
                 report("status", "must be a time with its day")
             else:
-                found.append((name, status))
+                found.append((attribute.removesuffix("_on"), status))
         return found[0][1] if found else otherwise, ", ".join(name for name, _ in found) or None
 
     return read
-
-
-def _name(pointer: str) -> str:
-    """Return the name of a status: `paid` for `/paidOn`."""
-    return attribute_name(pointer.removeprefix("/")).removesuffix("_on")

@@ -24,10 +24,10 @@ def as_text(value: Any) -> str | None:
 
 def as_decimal(value: Any) -> Decimal | None:
     """Take a number, or read a text, with all its digits."""
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
+    if type(value) is int:
         return Decimal(value)
+    if isinstance(value, Decimal):
+        return value if value.is_finite() else None
     try:
         number = Decimal(value) if isinstance(value, str) else Decimal(repr(value))
     except InvalidOperation:
@@ -44,6 +44,8 @@ def as_utc_time(value: Any) -> datetime | None:
             return None
     if not isinstance(value, datetime):
         return None
+    if value.tzinfo is UTC:
+        return value
     try:
         return value.astimezone(UTC) if value.utcoffset() is not None else value.replace(tzinfo=UTC)
     except OverflowError:
@@ -60,6 +62,11 @@ def as_currency(value: Any) -> str | None:
     return value.upper() if isinstance(value, str) and _CURRENCY.fullmatch(value) else None
 
 
+def as_list(value: Any) -> list[Any] | None:
+    """Take a list."""
+    return value if isinstance(value, list) else None
+
+
 TEXT: Final = (as_text, "must be a text")
 CONVERSIONS: Final[dict[str, tuple[Callable[[Any], Any], str]]] = {
     **dict.fromkeys(
@@ -71,5 +78,6 @@ CONVERSIONS: Final[dict[str, tuple[Callable[[Any], Any], str]]] = {
     ),
     "country": (as_country, ""),  # a name of a country is not wrong, and has no code (EP-48)
     "currency": (as_currency, "must be an ISO 4217 code"),
+    "lines": (as_list, "must be a list"),
 }
 """Conversion of each member that is no text, and what its value must be; empty where another value is no fault."""
