@@ -19,6 +19,8 @@ def status_reader(declared: Mapping[str, Any]) -> StatusReader:
     if "times" in declared:
         return _of_times(declared["times"], OrderStatus(declared["none"]))
     statuses = {text: OrderStatus(status) for text, status in declared["values"].items()}
+    if declared.get("case") == "insensitive":
+        return lambda model, text, report: (None if text is None else statuses.get(text.lower()), text)
     return lambda model, text, report: (None if text is None else statuses.get(text), text)
 
 

@@ -19,7 +19,12 @@ def as_text(value: Any) -> str | None:
         return value
     if isinstance(value, str):
         return str(value)  # the plain text of an enum's member
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    try:
+        return str(value)
+    except ValueError:  # it has thousands of digits
+        return None
 
 
 def as_decimal(value: Any) -> Decimal | None:

@@ -99,6 +99,15 @@ def test_every_status_of_the_spec_has_a_counterpart_or_is_listed_without(provide
     assert sorted(known) == sorted(schema["x-extensible-enum"])
 
 
+@pytest.mark.parametrize("provider", ["nocnoc_store", "sendcloud", "noventiq"])
+def test_statuses_are_told_apart_as_the_filter_does(provider: str) -> None:
+    mapping = OrderMapping.load(provider)
+    filters = Contract.load(provider).filters(mapping.listing["operation"])
+    place = mapping.data["order"]["provider_status"]
+    cases = [each["case"] for each in filters.values() if each.get("member") == place]
+    assert cases == [mapping.data["status"].get("case", "sensitive")]
+
+
 def test_every_time_of_a_status_at_epages_has_a_counterpart() -> None:
     members = Contract.load("epages").members(Contract.load("epages").schema("Order"))
     times = OrderMapping.load("epages").data["status"]["times"]
