@@ -167,9 +167,17 @@ def pointers_of(declared: Any) -> Sequence[str]:
             )
 
 
+def read_attribute(model: Any, name: str) -> Any:
+    """Return an attribute of a model; None if it has none."""
+    try:
+        return getattr(model, name, None)
+    except (TypeError, ValueError):  # an amount or a time that is none, in a model that no client has read
+        return _UNREADABLE
+
+
 def is_object(value: Any) -> bool:
     """Return whether a value came as an object: an empty model may stand for an empty array."""
-    kind: Any = type(value)
+    kind: Any = value.__class__
     found = _kind(kind)
     return found is Model or (found is not None and value._came_as is MISSING)
 
@@ -191,7 +199,7 @@ def _main_holder(declared: Mapping[str, Any]) -> str:
 
 def _reader(declared: Mapping[str, Any], places: Sequence[tuple[int, str]]) -> Callable[[Sequence[Any]], Any]:
     def found(holders: Sequence[Any]) -> list[Any]:
-        values = (getattr(holders[number], name, None) for number, name in places)
+        values = (read_attribute(holders[number], name) for number, name in places)
         return [value for value in values if value is not None and value != ""]
 
     return (

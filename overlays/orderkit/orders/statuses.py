@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..runtime.client.attribute_names import attribute_name
-from .members import Report
+from .members import Report, read_attribute
 from .order import OrderStatus
 from .values import as_utc_time
 
@@ -32,7 +32,7 @@ def _of_times(times: Mapping[str, str], otherwise: OrderStatus) -> StatusReader:
     def read(model: Any, text: str | None, report: Report) -> tuple[OrderStatus, str | None]:
         found: list[tuple[str, OrderStatus]] = []
         for attribute, status in attributes:
-            time = getattr(model, attribute, None)
+            time = read_attribute(model, attribute)
             if time is None or time == "":
                 continue
             if as_utc_time(time) is None:

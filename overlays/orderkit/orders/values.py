@@ -69,7 +69,10 @@ def as_currency(value: Any) -> str | None:
 
 def as_list(value: Any) -> list[Any] | None:
     """Take a list."""
-    return value if isinstance(value, list) else None
+    if not isinstance(value, list):
+        return None
+    found: list[Any] = value
+    return found
 
 
 TEXT: Final = (as_text, "must be a text")

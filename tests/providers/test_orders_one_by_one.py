@@ -1,0 +1,254 @@
+"""Orders that are read one by one: all of Noventiq's, and those of ePages with their lines."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from client_fixtures import Caller
+from order_mocks import listed, open_client, whole_walk
+from orderkit import DecodeError, OrderkitError, Retry
+from orderkit.mock import MockSettings
+from orderkit.orders import orders
+from orderkit.testing import MockSession
+
+NOW = datetime(2026, 4, 2, 10, tzinfo=UTC)
+
+
+class Watched(httpx.BaseTransport):
+    """A transport that fails some requests, and counts those under way."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
+        self.paths: list[str] = []
+        self._lock = threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        with self._lock:
+            self.paths.append(path)
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+        try:
+            if path in self.broken:
+                self.broken.discard(path)
+                raise httpx.ConnectError("no route", request=request)
+            return self.inner.handle_request(request)
+        finally:
+            with self._lock:
+                self.under_way -= 1
+
+
+class AsyncWatched(httpx.AsyncBaseTransport):
+    """The same for an async client."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
+        self.paths: list[str] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        self.paths.append(path)
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        try:
+            if path in self.broken:
+                self.broken.discard(path)
+                raise httpx.ConnectError("no route", request=request)
+            await asyncio.sleep(0)
+            return await self.inner.handle_async_request(request)
+        finally:
+            self.under_way -= 1
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[MockSession]:
+    with MockSession(MockSettings(orders=30, clock=NOW)) as found:
+        yield found
+
+
+@pytest.fixture
+def session(shared: MockSession) -> MockSession:
+    shared.reset()
+    return shared
+
+
+@pytest.fixture
+def watched(session: MockSession, loop: asyncio.Runner | None) -> Watched | AsyncWatched:
+    return Watched(session.transport) if loop is None else AsyncWatched(session.async_transport)
+
+
+@pytest.fixture
+def caller(session: MockSession, loop: asyncio.Runner | None, watched: Any, request: Any) -> Iterator[Caller]:
+    """A client of the provider that the test's class is about, which never tries again."""
+    options: dict[str, Any] = {"http_client": watched, "retry": Retry(attempts=1)}
+    found = open_client(session, request.cls.provider, loop, **options)
+    yield found
+    found.close()
+
+
+def ids(found: Any) -> list[str]:
+    return [order.id for order in found]
+
+
+def resumed(caller: Caller, source: Any, kind: type[Exception]) -> tuple[list[Any], int]:
+    """Everything of an iteration that goes on after each error, and the number of errors."""
+    iterator, found, errors = caller.iterator_of(source), list[Any](), 0
+    while True:
+        try:
+            found.append(caller.next_of(iterator))
+        except kind:
+            errors += 1
+            assert errors < 50
+        except (StopIteration, StopAsyncIteration):
+            return found, errors
+
+
+class TestNoventiq:
+    provider = "noventiq"
+
+    @pytest.mark.parametrize("concurrency", [1, 2, 8, 32])
+    def test_orders_come_in_the_sequence_of_the_search(
+        self, caller: Caller, watched: Any, concurrency: int
+    ) -> None:
+        wanted = caller.gather(caller.client.search_orders())
+        watched.most = 0
+        assert ids(listed(caller, concurrency=concurrency, page_size=10)) == [str(each) for each in wanted]
+        # A page of the search may be fetched ahead beside them.
+        assert watched.most <= 2 * concurrency
+        if concurrency > 2:
+            assert watched.most > 1
+
+    @pytest.mark.parametrize("concurrency", [1, 4])
+    def test_an_order_that_is_listed_and_not_found_is_a_problem(
+        self, session: MockSession, caller: Caller, concurrency: int
+    ) -> None:
+        wanted = ids(listed(caller))
+        mock = session.provider("noventiq")
+        mock.next("getOrder", call=3, status=404)
+        listing = orders(caller.client, concurrency=concurrency)
+        found = ids(caller.gather(listing))
+        (problem,) = listing.problems
+        assert problem.reason == "the provider lists the order and does not find it"
+        assert (problem.member, problem.order_id in wanted) == ("", True)
+        assert found == [each for each in wanted if each != problem.order_id]
+
+    @pytest.mark.parametrize("concurrency", [1, 3, 9])
+    @pytest.mark.parametrize("by_pages", [True, False])
+    def test_after_a_failure_of_the_network_nothing_is_lost_or_repeated(
+        self, caller: Caller, watched: Any, concurrency: int, by_pages: bool
+    ) -> None:
+        wanted = ids(listed(caller))
+        watched.broken = {f"/noventiq/v1/order/{wanted[number]}" for number in (0, 4, 5, 13, len(wanted) - 1)}
+        listing = orders(caller.client, concurrency=concurrency, page_size=8)
+        found, errors = resumed(caller, listing.pages() if by_pages else listing, OrderkitError)
+        assert ids([order for page in found for order in page.items] if by_pages else found) == wanted
+        assert 0 < errors <= 5
+        assert watched.broken == set()
+        assert listing.problems == ()
+
+    def test_a_failure_of_the_search_is_no_loss_either(self, caller: Caller, watched: Any) -> None:
+        wanted = ids(listed(caller))
+        watched.broken = {"/noventiq/v1/order/search"}
+        found, errors = resumed(caller, orders(caller.client, page_size=8), OrderkitError)
+        assert (ids(found), errors) == (wanted, 1)
+
+    @pytest.mark.undocumented_responses("a listed id is no number")
+    @pytest.mark.parametrize("value", [None, {}, [], True, 1.5])
+    def test_an_id_that_is_none_is_a_problem(self, session: MockSession, caller: Caller, value: Any) -> None:
+        wanted = ids(listed(caller))
+        session.provider("noventiq").next("searchOrders").drift("ids[1]", value)
+        listing = orders(caller.client)
+        assert ids(caller.gather(listing)) == [wanted[0], *wanted[2:]]
+        assert [problem.member for problem in listing.problems] == [""]
+
+    @pytest.mark.undocumented_responses("an order has a wrong member")
+    @pytest.mark.parametrize("concurrency", [1, 4])
+    def test_with_drift_raised_the_listing_goes_on_after_the_bad_order(
+        self, session: MockSession, loop: Any, concurrency: int
+    ) -> None:
+        caller = open_client(session, "noventiq", loop, on_drift="raise")
+        wanted = ids(listed(caller))
+        session.provider("noventiq").next("getOrder", call=3).drift("status", 7)
+        found, errors = resumed(caller, orders(caller.client, concurrency=concurrency), DecodeError)
+        assert errors == 1
+        assert len(found) == len(wanted) - 1
+        assert set(ids(found)) < set(wanted)
+        caller.close()
+
+    def test_a_loop_that_is_left_early_leaves_nothing_running(self, caller: Caller, watched: Any) -> None:
+        iterator = caller.iterator_of(orders(caller.client, concurrency=4, page_size=8))
+        caller.next_of(iterator)
+        del iterator
+        assert ids(listed(caller, concurrency=4)) == ids(listed(caller))
+
+
+class TestEPages:
+    provider = "epages"
+
+    def test_details_add_the_lines(self, caller: Caller, watched: Any) -> None:
+        plain, detailed = listed(caller), listed(caller, details=True, concurrency=4, page_size=10)
+        assert ids(plain) == ids(detailed)
+        assert {order.lines for order in plain} == {None}
+        for order in detailed:
+            container = order.raw.line_item_container
+            assert order.lines is not None
+            assert len(order.lines) == len(container.product_line_items)
+            totals = [line.total for line in order.lines if line.total is not None]
+            assert sum(totals) == container.line_items_sub_total.amount
+            assert {line.currency for line in order.lines} == {order.currency}
+
+    def test_details_change_nothing_else(self, caller: Caller) -> None:
+        for one, other in zip(listed(caller), listed(caller, details=True), strict=True):
+            assert (one.total, one.placed_at, one.status, one.customer) == (
+                other.total,
+                other.placed_at,
+                other.status,
+                other.customer,
+            )
+
+    def test_an_order_that_left_the_shop_meanwhile_is_a_problem(
+        self, session: MockSession, caller: Caller
+    ) -> None:
+        wanted = ids(listed(caller))
+        session.provider("epages").next("getOrder", call=2, status=404)
+        listing = orders(caller.client, details=True)
+        assert ids(caller.gather(listing)) == [wanted[0], *wanted[2:]]
+        assert [problem.order_id for problem in listing.problems] == [wanted[1]]
+
+    @pytest.mark.undocumented_responses("an order has no id")
+    def test_an_order_without_an_id_does_not_end_the_listing(
+        self, session: MockSession, caller: Caller
+    ) -> None:
+        wanted = ids(listed(caller))
+        for details in (False, True):
+            session.provider("epages").next("listOrders").drift("items[1].orderId", None)
+            listing = orders(caller.client, details=details)
+            assert ids(caller.gather(listing)) == [wanted[0], *wanted[2:]]
+            (problem,) = listing.problems
+            assert (problem.order_id, problem.reason) == (None, "the order must have an id")
+
+
+@pytest.mark.parametrize("provider", ["nocnoc_store", "sendcloud"])
+def test_details_ask_for_nothing_more_where_the_listing_has_all(
+    session: MockSession, watched: Any, loop: asyncio.Runner | None, provider: str
+) -> None:
+    caller = open_client(session, provider, loop, http_client=watched)
+    found = listed(caller, details=True)
+    assert ids(found) == ids(whole_walk(caller, provider))
+    assert len(set(watched.paths)) == 1
+    caller.close()
+
+
+def test_a_client_that_lists_no_orders_is_refused_with_what_to_do(opener: Any) -> None:
+    from client_fixtures import NOCNOC
+
+    with pytest.raises(
+        TypeError, match=r"^client must be of a provider that lists orders: nocnoc .*order_of$"
+    ):
+        orders(opener(NOCNOC)().client)
