@@ -184,6 +184,12 @@ def test_prices_of_orders_are_texts_of_the_products_prices(store: InProcessStore
     assert all(line["fob_price"] == f"{prices[line['sku']]:.2f}" for line in lines)
 
 
+def test_later_orders_have_the_products_of_the_first_ones(make_store: Callable[..., Any]) -> None:
+    newest_first = [order["products"] for order in walk(make_store(orders=1005), 200)]
+    assert newest_first[:5] == newest_first[1000:]
+    assert len({str(products) for products in newest_first}) > 200
+
+
 def test_the_same_settings_make_the_same_store(make_store: Callable[..., Any]) -> None:
     assert make_store().stored() == make_store().stored()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,20 @@ def test_nothing_seeded_is_to_come_nor_due_to_be_deleted(
 
 def test_some_orders_share_a_second(orders: list[Any]) -> None:
     assert len({order["create_date"] for order in orders}) < len(orders)
+
+
+def test_later_orders_have_the_customers_and_products_of_the_first_ones(
+    make_noventiq: Callable[..., Any],
+) -> None:
+    rows = make_noventiq(orders=2100).rows(
+        "SELECT details, cents, is_payment, external_id FROM noventiq_orders ORDER BY id"
+    )
+    assert [row[:3] for row in rows[:1050]] == [row[:3] for row in rows[1050:]]
+    assert len({details for details, *_ in rows}) > 500
+    for details, _, is_payment, external_id in rows:
+        told = json.loads(details)
+        assert bool(told["customer"]) == (not is_payment or external_id != "")
+        assert {type(product["id"]) for product in told["products"]} == {int if is_payment else str}
 
 
 def test_the_same_settings_make_the_same_orders(make_noventiq: Callable[..., Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from ....contract import JsonObject
@@ -12,7 +12,7 @@ from ...engine.json_writer import write_plain_json
 from ...engine.messages import SeedRequest
 from .orders import OrderRepository, StoredOrder
 from .seeded_products import make_products
-from .timestamps import format_timestamp
+from .timestamps import format_seconds
 
 _FIRST_NAMES = ("Ana", "Bruno", "Camila", "Diego", "Elena", "João", "Lucía", "Mateus", "Paula", "Tomás")
 _LAST_NAMES = ("Gómez", "Costa", "Rojas", "Fernández", "Quispe", "Pereira", "Silva", "Núñez", "Castro")
@@ -30,6 +30,9 @@ _OLDEST = 90 * 24 * 3600
 # Youngest age in seconds: more than the longest time to a status change, so that no change is in the
 # future.
 _YOUNGEST = 11 * 60
+
+# Later orders have the products of the first ones.
+_DIFFERENT_PRODUCTS = 1000
 
 # Every tenth order is created in the same second as the one before it, to test the order of listings.
 _SAME_SECOND = 10
@@ -51,7 +54,11 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest) -
 def _make_all(
     random: Random, now: datetime, tracking_ids: Sequence[str], goods: Sequence[JsonObject]
 ) -> Iterator[StoredOrder]:
-    now = now.replace(microsecond=0)
+    seconds = int(now.timestamp())
+    products = [
+        write_plain_json(_make_lines(random, goods))
+        for _ in range(min(len(tracking_ids), _DIFFERENT_PRODUCTS))
+    ]
     ages = sorted((random.randrange(_YOUNGEST, _OLDEST) for _ in tracking_ids), reverse=True)
     for number, tracking_id in enumerate(tracking_ids):
         age = ages[number - 1] if number % _SAME_SECOND == _SAME_SECOND - 1 else ages[number]
@@ -60,13 +67,13 @@ def _make_all(
         changed = max(age - random.randrange(120, 600 if status == "in_process" else 100_000), 0)
         yield StoredOrder(
             tracking_id=tracking_id,
-            created_at=format_timestamp(now - timedelta(seconds=age)),
+            created_at=format_seconds(seconds - age),
             status=status,
-            status_date=format_timestamp(now - timedelta(seconds=changed)),
+            status_date=format_seconds(seconds - changed),
             status_description=description,
             full_name=f"{random.choice(_FIRST_NAMES)} {random.choice(_LAST_NAMES)}",
             tax_id=f"{random.randrange(10**11):011d}",
-            products_json=write_plain_json(_make_lines(random, goods)),
+            products_json=products[number % len(products)],
             warehouse=number,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 from ...engine.time_layouts import declared_time_format
@@ -10,3 +11,8 @@ from ...engine.time_layouts import declared_time_format
 def format_timestamp(timestamp: datetime) -> str:
     """Format a time in UTC (ST-27)."""
     return timestamp.strftime(declared_time_format("nocnoc_store", "Order", "created_at"))
+
+
+def format_seconds(seconds: int) -> str:
+    """Format a time that is given in seconds since 1970."""
+    return time.strftime(declared_time_format("nocnoc_store", "Order", "created_at"), time.gmtime(seconds))

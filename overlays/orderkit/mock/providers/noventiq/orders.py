@@ -11,7 +11,6 @@ from typing import Any
 
 from ....contract import JsonObject
 from ...engine.errors import UnknownError
-from ...engine.json_writer import write_plain_json
 from ...engine.order_table import OrderTable
 from ...engine.store import count_up
 from .events import DELETED, NOT_PAID, PAID
@@ -76,7 +75,7 @@ class StoredOrder:
     """A stored Checkout order, or a payment of Noventiq Payments (NV-41).
 
     Times are seconds since 1970; `paid` is None for an unpaid order. `cents` is the amount, `returned` the number of
-    refunded products; `details` holds the properties that only notifications show.
+    refunded products; `details_json` holds the properties that only notifications show.
     """
 
     id: int
@@ -90,7 +89,13 @@ class StoredOrder:
     payment_method: str
     cents: int
     returned: int
-    details: JsonObject
+    details_json: str
+
+    @property
+    def details(self) -> JsonObject:
+        """The properties that only notifications show."""
+        details: JsonObject = json.loads(self.details_json)
+        return details
 
     @property
     def name(self) -> str:
@@ -199,11 +204,10 @@ def _row_of(order: StoredOrder) -> tuple[Any, ...]:
         order.payment_method,
         order.cents,
         order.returned,
-        write_plain_json(order.details),
+        order.details_json,
     )
 
 
 def _read(row: tuple[Any, ...]) -> StoredOrder:
-    columns: dict[str, Any] = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    columns |= {"is_payment": bool(columns["is_payment"]), "details": json.loads(columns["details"])}
-    return StoredOrder(**columns)
+    order_id, is_payment, *others = row
+    return StoredOrder(order_id, bool(is_payment), *others)

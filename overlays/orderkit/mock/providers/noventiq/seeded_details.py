@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from ....contract import JsonObject
+from ...engine.json_writer import write_plain_json
 
 PAYMENT_METHODS = ("CreditCard", "CreditCard", "PayPal", "WireTransfer")
 
@@ -36,11 +37,12 @@ _FREE = 7
 # Not frozen: a start makes very many, and a frozen one takes several times as long.
 @dataclass(slots=True)
 class SeededDetails:
-    """Properties of an order that only notifications show, with its amount and payment method."""
+    """Properties of an order that only notifications show, with its payment method, amount and number of products."""
 
     payment_method: str
     cents: int
-    details: JsonObject
+    products: int
+    details_json: str
 
 
 def make_details(random: Random, number: int, *, is_payment: bool, is_told_in_full: bool) -> SeededDetails:
@@ -52,14 +54,15 @@ def make_details(random: Random, number: int, *, is_payment: bool, is_told_in_fu
     cents = sum(int(product["amount"].replace(".", "")) for product in products)
     if not is_told_in_full:
         least = [{"id": product["id"]} for product in products]
-        return SeededDetails(method, cents, {"customer": {}, "products": least, "payment": {}})
-    payload = {
+        details: JsonObject = {"customer": {}, "products": least, "payment": {}}
+        return SeededDetails(method, cents, len(products), write_plain_json(details))
+    details = {
         "locale": random.choice(_LOCALES),
         "customer": _make_customer(random, is_company=random.randrange(4) == 0),
         "products": products,
         "payment": _make_payment(random, method),
     }
-    return SeededDetails(method, cents, payload)
+    return SeededDetails(method, cents, len(products), write_plain_json(details))
 
 
 def _make_customer(random: Random, *, is_company: bool) -> JsonObject:

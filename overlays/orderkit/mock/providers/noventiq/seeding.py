@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import cycle
 from random import Random
 
 from ....contract import JsonObject
 from ...engine.messages import SeedRequest
 from .events import DELETED, NOT_PAID, PAID, TERMINATED
 from .orders import OrderRepository, StoredOrder
-from .seeded_details import make_details
+from .seeded_details import SeededDetails, make_details
 from .timestamps import to_epoch_seconds
 
 # Used in turn: a status, and if the order was ever paid. The cycles below have lengths without a common divisor,
@@ -32,6 +33,8 @@ _LIFECYCLES = (
 _PAYMENTS = 3
 # Three of five orders have an external id of the merchant.
 _IDENTIFIED = 5
+# Later orders have the customers and products of the first ones. All cycles divide this number.
+_DIFFERENT_DETAILS = 1050
 _CURRENCIES = ("EUR", "EUR", "EUR", "GBP", "INR", "KZT", "TRY", "USD")
 _MAILBOXES = ("ana.gomez", "b.costa", "info", "j.gross", "mary", "orders", "wei.ng", "zoe")
 
@@ -51,9 +54,9 @@ def seed_orders(repository: OrderRepository, owner: str, request: SeedRequest, d
     random = Random(request.seed)  # noqa: S311 - it has to repeat, not to keep a secret
     ids = repository.reserve(request.orders)
     creation_times = _make_creation_times(random, to_epoch_seconds(repository.now), len(ids), days)
-    repository.add_all(
-        owner, (_make(random, *known) for known in zip(range(len(ids)), ids, creation_times, strict=True))
-    )
+    details = [_make_details(random, number) for number in range(min(len(ids), _DIFFERENT_DETAILS))]
+    known = zip(range(len(ids)), ids, creation_times, cycle(details), strict=False)
+    repository.add_all(owner, (_make(random, *each) for each in known))
     statuses = Counter(_LIFECYCLES[number % len(_LIFECYCLES)][0] for number in range(request.orders))
     return {"orders": list(ids), "statuses": dict(statuses)}
 
@@ -69,34 +72,46 @@ def _make_creation_times(random: Random, now: int, count: int, days: int) -> Ite
         yield max(before - 60, oldest) if earlier else before
 
 
-def _make(random: Random, number: int, order_id: int, created: int) -> StoredOrder:
+def _make(random: Random, number: int, order_id: int, created: int, details: SeededDetails) -> StoredOrder:
     status, was_paid = _LIFECYCLES[number % len(_LIFECYCLES)]
-    is_payment = number % _PAYMENTS == _PAYMENTS - 1
-    external_id = _make_external_id(random, number, is_payment)
-    is_told_in_full = not is_payment or external_id != ""
-    known = make_details(random, number, is_payment=is_payment, is_told_in_full=is_told_in_full)
     is_refunded = status == DELETED and was_paid
     return StoredOrder(
         id=order_id,
-        is_payment=is_payment,
+        is_payment=_is_payment(number),
         status=status,
-        external_id=external_id,
+        external_id=_make_external_id(random, number),
         created=created,
         paid=created + random.randrange(20, _LONGEST_PAYMENT) if was_paid else None,
         currency=random.choice(_CURRENCIES),
         email=_make_email(random),
-        payment_method=known.payment_method,
-        cents=known.cents,
-        returned=len(known.details["products"]) if is_refunded else 0,
-        details=known.details,
+        payment_method=details.payment_method,
+        cents=details.cents,
+        returned=details.products if is_refunded else 0,
+        details_json=details.details_json,
     )
 
 
-def _make_external_id(random: Random, number: int, is_payment: bool) -> str:
+def _make_details(random: Random, number: int) -> SeededDetails:
+    is_payment = _is_payment(number)
+    is_told_in_full = not is_payment or _is_identified(number)
+    return make_details(random, number, is_payment=is_payment, is_told_in_full=is_told_in_full)
+
+
+def _is_payment(number: int) -> bool:
+    return number % _PAYMENTS == _PAYMENTS - 1
+
+
+def _is_identified(number: int) -> bool:
+    return number % _IDENTIFIED >= 2
+
+
+def _make_external_id(random: Random, number: int) -> str:
     """Make the external id: the merchant's own for a payment, a number for a buy link; some are used twice."""
-    if number % _IDENTIFIED < 2:
+    if not _is_identified(number):
         return ""
-    return f"PAY-{random.randrange(5000):04d}-a" if is_payment else str(random.randrange(10000, 15000))
+    return (
+        f"PAY-{random.randrange(5000):04d}-a" if _is_payment(number) else str(random.randrange(10000, 15000))
+    )
 
 
 def _make_email(random: Random) -> str:
