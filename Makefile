@@ -112,7 +112,7 @@ bench-mock:
 	@echo 'skipped: there is no npm with Node >= 20 here, which Prism needs'
 endif
 
-soak: install ## Make 20,000 calls through a mock that fails one in five, kill processes that share an inbox, and load the mock for a minute (SOAK_CALLS=20000 SOAK_INBOX="120 20" LOAD_SECONDS=60)
+soak: install ## Make 20,000 calls through a mock that fails one in five, kill processes that share an inbox or export orders, and load the mock for a minute (SOAK_CALLS=20000 SOAK_INBOX="120 20" SOAK_EXPORT=30 LOAD_SECONDS=60)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} LOAD_SECONDS=$${LOAD_SECONDS:-60} \
 	  $(BIN)/python -m pytest -m soak -q -s
 

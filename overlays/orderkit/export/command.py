@@ -7,8 +7,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import define, field
@@ -17,6 +17,7 @@ from .accounts import Account, read_accounts
 from .destination import Destination
 from .errors import ExportError
 from .exporting import AccountResult, ExportResult, export, planned
+from .plan import OVERLAP, State
 
 SOME_FAILED: Final = 1
 """Exit code if an account could not be read to its end."""
@@ -30,12 +31,19 @@ def run(options: argparse.Namespace) -> int:
         destination = Destination.of(options.to or os.environ.get("ORDERKIT_EXPORT_TO") or "orders.duckdb")
         accounts = _chosen(read_accounts(options.accounts), options.provider, options.account)
         since, until = (_time(name, getattr(options, name)) for name in ("since", "until"))
+        reread = max(timedelta(days=options.reread), OVERLAP)
         if options.dry_run:
-            _say_plan(accounts, destination, since, until)
+            _say_plan(planned(accounts, destination, since=since, until=until, reread=reread))
             return 0
         progress = _Progress(shown=not options.quiet and sys.stderr.isatty())
         result = export(
-            accounts, to=destination, since=since, until=until, workers=options.workers, on_progress=progress
+            accounts,
+            to=destination,
+            since=since,
+            until=until,
+            reread=reread,
+            workers=options.workers,
+            on_progress=progress,
         )
     except ExportError as error:
         sys.stderr.write(f"orderkit export: {error}\n")
@@ -73,11 +81,9 @@ def _time(option: str, text: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _say_plan(
-    accounts: Sequence[Account], destination: Destination, since: datetime | None, until: datetime | None
-) -> None:
-    for account, state in planned(accounts, destination, since=since, until=until):
-        _say(f"{account.key} into {destination}")
+def _say_plan(plan: Iterable[tuple[Account, State]]) -> None:
+    for account, state in plan:
+        _say(account.key)
         for part in state.parts:
             begin = "the beginning" if part.start is None else f"{part.start:{_MINUTE}}"
             goes_on = ", where it was cut off" if part.cursor else ""

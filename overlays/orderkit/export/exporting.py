@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from .accounts import Account, read_accounts
 from .destination import DATASET, Destination
 from .errors import ExportError
-from .plan import State
+from .plan import OVERLAP, State
 from .reader import AccountReader, Batch, capabilities
 from .running import Ended, Readers
 from .tables import DRIFT, KEY, RUNS
@@ -87,6 +87,7 @@ def export(
     to: str | Destination = "orders.duckdb",
     since: datetime | None = None,
     until: datetime | None = None,
+    reread: timedelta = OVERLAP,
     workers: int = 4,
     on_progress: Callable[[ExportResult], object] | None = None,
 ) -> ExportResult:
@@ -101,6 +102,8 @@ def export(
         to: Where to: a DuckDB file, a postgresql:// URL, or `parquet:DIR`, `csv:DIR` or `jsonl:DIR`.
         since: Orders made before are not read; each account's own if left out.
         until: Orders made then or later are not read.
+        reread: Orders made within this time before now are read again in any case: late changes are found sooner, by
+            more calls.
         workers: Accounts that are read at the same time.
         on_progress: Called with the result so far, after each batch.
 
@@ -117,7 +120,7 @@ def export(
     lock = filelock.FileLock(destination.work / "lock")
     try:
         with lock.acquire(timeout=0):
-            return _Run(chosen, destination, since, until, workers, on_progress).run()
+            return _Run(chosen, destination, since, until, reread, workers, on_progress).run()
     except filelock.Timeout:
         raise ExportError(
             f"{destination} must be exported to by one run at a time (another one is running)"
@@ -130,14 +133,18 @@ def planned(
     *,
     since: datetime | None = None,
     until: datetime | None = None,
+    reread: timedelta = OVERLAP,
 ) -> list[tuple[Account, State]]:
     """Return what a run would read now, without a call to a provider."""
     pipeline = _pipeline(destination)
     resources = pipeline.state.get("sources", {}).get(_PIPELINE, {}).get("resources", {})
     states: Mapping[str, Any] = resources.get(_RESOURCE, {})
-    now = datetime.now(UTC)
+    now = _now()
     return [
-        (account, _next_state(account, State.from_dict(states.get(account.key, {})), now, since, until))
+        (
+            account,
+            _next_state(account, State.from_dict(states.get(account.key, {})), now, since, until, reread),
+        )
         for account in accounts
     ]
 
@@ -148,10 +155,11 @@ class _Run:
     destination: Destination
     since: datetime | None
     until: datetime | None
+    reread: timedelta
     workers: int
     on_progress: Callable[[ExportResult], object] | None
     result: ExportResult = field(init=False)
-    started_at: datetime = field(factory=lambda: datetime.now(UTC), init=False)
+    started_at: datetime = field(init=False)
     _readers: Readers | None = field(default=None, init=False)
     _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
     _held: Batch | None = field(default=None, init=False)
@@ -161,6 +169,7 @@ class _Run:
     _lock: threading.Lock = field(factory=threading.Lock, init=False)
 
     def __attrs_post_init__(self) -> None:
+        self.started_at = _now()
         self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
 
     def run(self) -> ExportResult:
@@ -214,7 +223,7 @@ class _Run:
 
     def _reader(self, account: Account, states: Mapping[str, State]) -> AccountReader:
         known = states.get(account.key, State())
-        state = _next_state(account, known, self.started_at, self.since, self.until)
+        state = _next_state(account, known, self.started_at, self.since, self.until, self.reread)
         with self._lock:
             limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
         return AccountReader(account, state, account.client(limiter=limiter), self.started_at)
@@ -239,7 +248,7 @@ class _Run:
         row = {
             **who,
             "started_at": self.started_at,
-            "ended_at": datetime.now(UTC),
+            "ended_at": _now(),
             "orders": result.orders,
             "problems": result.problems,
             "drift": result.drift,
@@ -258,10 +267,17 @@ def _pipeline(destination: Destination) -> dlt.Pipeline:
 
 
 def _next_state(
-    account: Account, state: State, now: datetime, since: datetime | None, until: datetime | None
+    account: Account,
+    state: State,
+    now: datetime,
+    since: datetime | None,
+    until: datetime | None,
+    reread: timedelta,
 ) -> State:
     has_updated, unit = capabilities(account.provider)
-    return state.next_run(now, since=since or account.since, until=until, has_updated=has_updated, unit=unit)
+    return state.next_run(
+        now, since=since or account.since, until=until, has_updated=has_updated, unit=unit, reread=reread
+    )
 
 
 def _tables_of(batch: Batch) -> Iterator[Any]:
@@ -289,6 +305,10 @@ _HINTS: Final[dict[str, dict[str, Any]]] = {
     "order_lines": _OF_AN_ORDER,
     "fulfilments": _OF_AN_ORDER,
 }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _bottom(error: BaseException) -> BaseException:

@@ -77,6 +77,7 @@ class State:
         until: datetime | None,
         has_updated: bool,
         unit: timedelta,
+        reread: timedelta = OVERLAP,
     ) -> State:
         """Plan a run. One that was cut off goes on where it stopped.
 
@@ -86,6 +87,7 @@ class State:
             until: Orders made then or later are not read; None for all.
             has_updated: Whether the provider can be asked for what has changed.
             unit: The unit in which the provider compares times of creation.
+            reread: Orders made within this time before now are read again in any case.
         """
         if self.parts:
             return self
@@ -93,7 +95,7 @@ class State:
             return evolve(
                 self, since=since, started_at=now, parts=(Part("placed", since, until or now + _AHEAD),)
             )
-        placed = [(self.read_until - OVERLAP, until or now + _AHEAD)]
+        placed = [(min(self.read_until - OVERLAP, now - reread), until or now + _AHEAD)]
         placed += [(_floor(self.read_until - age, unit), _floor(now - age, unit)) for age in AGES]
         if self.since is not None and (since is None or since < self.since):
             placed.append((since or datetime.min.replace(tzinfo=UTC), self.since))

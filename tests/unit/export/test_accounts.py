@@ -1,0 +1,103 @@
+"""Files of accounts: what is wrong with one is said in a sentence, and no secret is in the file."""
+
+from __future__ import annotations
+
+import sys
+import types
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from orderkit import EPages, Sendcloud
+from orderkit.export import AccountsError, read_accounts
+
+GOOD = """
+[[account]]
+name = "berlin"
+provider = "sendcloud"
+public_key = { env = "MERCHANT" }
+secret_key = { env = "SECRET" }
+base_url = "http://127.0.0.1:8787/sendcloud"
+since = 2026-01-01
+page_size = 200
+concurrency = 3
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "accounts.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_an_account_makes_its_client(tmp_path: Path) -> None:
+    (account,) = read_accounts(written(tmp_path, GOOD))
+    assert (account.key, account.page_size, account.concurrency) == ("sendcloud/berlin", 200, 3)
+    assert account.since == datetime(2026, 1, 1, tzinfo=UTC)
+    with account.client() as client:
+        assert isinstance(client, Sendcloud)
+        assert client.base_url == "http://127.0.0.1:8787/sendcloud"
+    assert "merchant-one" not in repr(account)
+
+
+def test_a_client_reads_the_environment_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EPAGES_TOKEN", "merchant-one")
+    text = '[[account]]\nname = "shop"\nprovider = "epages"\nshop_id = "DemoShop"\nbase_url = "http://127.0.0.1/shops"'
+    (account,) = read_accounts(written(tmp_path, text))
+    with account.client() as client:
+        assert isinstance(client, EPages)
+
+
+def test_a_secret_comes_from_the_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring = types.ModuleType("keyring")
+    entries = {("orderkit/berlin", "secret"): "merchant-one-secret"}
+    keyring.get_password = lambda service, user: entries.get((service, user))  # type: ignore[attr-defined]
+    keyring.errors = types.SimpleNamespace(KeyringError=OSError)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    text = GOOD.replace('{ env = "SECRET" }', '{ keyring = "orderkit/berlin/secret" }')
+    (account,) = read_accounts(written(tmp_path, text))
+    assert account.secrets() == ("merchant-one", "merchant-one-secret")
+    entries.clear()
+    with pytest.raises(AccountsError, match="must be in the keyring as orderkit/berlin/secret"):
+        account.client()
+
+
+def test_a_missing_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (account,) = read_accounts(written(tmp_path, GOOD))
+    monkeypatch.delenv("SECRET")
+    with pytest.raises(
+        AccountsError, match="sendcloud/berlin: secret_key must be in the environment as SECRET"
+    ):
+        account.client()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "must list accounts as"),
+        ("account = 3", "must list accounts as"),
+        ("[[account]]\nname = 3", "account 1: name must be a text"),
+        ('[[account]]\nname = "a"', "account 1: provider must be a text"),
+        ('[[account]]\nname = "a"\nprovider = "nocnoc"', "provider must be one of epages, nocnoc_store"),
+        ("not toml", "must be TOML"),
+        (GOOD + "port = 3", "port must be one of"),
+        (GOOD.replace('{ env = "SECRET" }', '"hunter2"'), "secret_key must not be in the file"),
+        (GOOD.replace('{ env = "SECRET" }', "{ envv = 3 }"), "secret_key must be"),
+        (GOOD.replace('"http://127.0.0.1:8787/sendcloud"', "3"), "base_url must be a text"),
+        (GOOD.replace("2026-01-01", '"2026-01-01"'), "since must be a date or a time without quotes"),
+        (GOOD.replace("200", "0"), "page_size must be a number of at least 1"),
+        (GOOD + "details = 1", "details must be true or false"),
+        (GOOD + GOOD, "a name of its own"),
+        (GOOD + "[other]\nx = 1", "and nothing else"),
+    ],
+)
+def test_a_wrong_file_is_refused_in_a_sentence(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(AccountsError, match=message) as refused:
+        read_accounts(written(tmp_path, text))
+    assert "hunter2" not in str(refused.value)
+    assert str(refused.value).startswith(str(tmp_path))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(AccountsError, match=r"none\.toml must be a readable file"):
+        read_accounts(tmp_path / "none.toml")

@@ -1,0 +1,121 @@
+"""What a run reads: nothing is missed, an order is read again at its ages, and a run that was cut off goes on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from orderkit.export.plan import AGES, OVERLAP, Part, State
+
+START = datetime(2026, 11, 30, 12, tzinfo=UTC)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+
+
+def ran(
+    state: State, now: datetime, unit: timedelta = SECOND, **more: object
+) -> tuple[State, tuple[Part, ...]]:
+    """Run to the end; return the state after, and what was read."""
+    options: dict[str, object] = {"since": None, "until": None, "has_updated": False, "unit": unit, **more}
+    state = state.next_run(now, **options)  # type: ignore[arg-type]
+    parts = state.parts
+    while state.parts:
+        state = state.read_to(None)
+    return state, parts
+
+
+def reads(parts: tuple[Part, ...], placed: datetime) -> bool:
+    return any(
+        (part.start is None or part.start <= placed) and placed < part.end
+        for part in parts
+        if part.by == "placed"
+    )
+
+
+def test_the_first_run_reads_everything() -> None:
+    state, parts = ran(State(), START)
+    assert [(part.by, part.start) for part in parts] == [("placed", None)]
+    assert parts[0].end > START
+    assert state.read_until == START
+
+
+def test_a_run_right_after_reads_little() -> None:
+    state, _ = ran(State(), START)
+    _, parts = ran(state, START + SECOND, has_updated=True)
+    whole = sum((min(part.end, START) - (part.start or START) for part in parts), timedelta())
+    assert whole <= 2 * OVERLAP + len(AGES) * 2 * SECOND
+
+
+def test_days_that_were_read_again_are_not_read_twice_on_one_day() -> None:
+    state, _ = ran(State(), START, unit=DAY)
+    _, parts = ran(state, START + timedelta(hours=2), unit=DAY)
+    assert len(parts) == 1
+
+
+@given(
+    st.lists(st.floats(0.01, 80), min_size=1, max_size=12), st.floats(0, 90), st.sampled_from([SECOND, DAY])
+)
+def test_every_order_is_read_and_read_again_at_its_ages(
+    gaps: list[float], placed_after: float, unit: timedelta
+) -> None:
+    placed = START + timedelta(days=placed_after)
+    state, runs, seen = State(), [START], list[datetime]()
+    for gap in gaps:
+        runs.append(runs[-1] + timedelta(days=gap))
+    for now in runs:
+        state, parts = ran(state, now, unit)
+        if placed <= now and reads(parts, placed):
+            seen.append(now)
+    for age in (timedelta(), *AGES):
+        # The first run by which the order has that age, and its last unit of time is over.
+        due = next((run for run in runs if run >= placed + age + (unit if age else timedelta())), None)
+        assert due is None or any(placed + age <= each <= due for each in seen)
+
+
+@given(st.lists(st.integers(0, 3), max_size=6))
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(pages: list[int]) -> None:
+    state, _ = ran(State(), START)
+    later = state.next_run(START + DAY, since=None, until=None, has_updated=True, unit=SECOND)
+    for number, count in enumerate(pages):
+        for page in range(count):
+            if later.parts:
+                later = later.read_to(f"{number}-{page}")
+        if later.parts:
+            later = later.read_to(None)
+    kept = State.from_dict(later.to_dict())
+    assert kept == later
+    if later.parts:
+        again = kept.next_run(START + 2 * DAY, since=None, until=None, has_updated=True, unit=SECOND)
+        assert again == later
+    else:
+        assert later.read_until == START + DAY
+
+
+def test_an_earlier_beginning_reads_what_is_missing() -> None:
+    state, _ = ran(State(), START, since=START - 10 * DAY)
+    assert state.since == START - 10 * DAY
+    state, parts = ran(state, START + DAY, since=START - 30 * DAY)
+    assert reads(parts, START - 20 * DAY)
+    assert not reads(parts, START - 40 * DAY)
+    assert state.since == START - 30 * DAY
+
+
+def test_a_run_up_to_a_time_leaves_the_rest_for_the_next() -> None:
+    state, parts = ran(State(), START, until=START - 5 * DAY)
+    assert not reads(parts, START - 4 * DAY)
+    assert state.read_until == START - 5 * DAY
+    _, parts = ran(state, START)
+    assert reads(parts, START - 4 * DAY)
+
+
+def test_a_part_can_be_read_from_its_beginning() -> None:
+    state = State().next_run(START, since=None, until=None, has_updated=False, unit=SECOND).read_to("page 3")
+    assert state.parts[0].cursor == "page 3"
+    assert state.again().parts[0].cursor is None
+
+
+@pytest.mark.parametrize("since", [None, START])
+def test_the_state_is_written_and_read(since: datetime | None) -> None:
+    state = State().next_run(START, since=since, until=None, has_updated=True, unit=DAY)
+    assert State.from_dict(state.to_dict()) == state
