@@ -114,6 +114,7 @@ endif
 
 soak: install ## Make 20,000 calls through a mock that fails one in five, kill processes that share an inbox or export orders, and load the mock for a minute (SOAK_CALLS=20000 SOAK_INBOX="120 20" SOAK_EXPORT=30 LOAD_SECONDS=60)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} LOAD_SECONDS=$${LOAD_SECONDS:-60} \
+	  SOAK_EXPORT=$${SOAK_EXPORT:-30} \
 	  $(BIN)/python -m pytest -m soak -q -s
 
 $(MUTATION)/.installed: pyproject.toml constraints.txt tests/mutation/requirements.txt
