@@ -36,6 +36,7 @@ class Call:
         credentials: Headers to send in place of those of the account, such as a token that has expired.
         headers: More headers.
         method: Another method than the operation's, such as HEAD.
+        below: More of the path, behind that of the operation.
     """
 
     operation: Operation
@@ -45,6 +46,12 @@ class Call:
     credentials: Mapping[str, str] | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     method: str = ""
+    below: str = ""
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether the spec says what answers it: it has the method and the path of its operation."""
+        return self.method in ("", self.operation.method) and not self.below
 
 
 @dataclass(frozen=True)

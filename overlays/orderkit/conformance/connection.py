@@ -28,6 +28,7 @@ from .problems import StoppedError, UnusableServerError
 LONGEST_BODY: Final = 32 * 1024 * 1024
 _LONGEST_WAIT: Final = 60.0
 _MOST_WAITS: Final = 3
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Connection:
             UnusableServerError: It cannot be reached, or answers too slowly or too much.
             PermissionError: The call may change something, and the run may not: a fault of a rule.
         """
-        if not self.allows_writes and not only_reads(self.contract, call.operation):
+        if not self.allows_writes and not _is_safe(self.contract, call):
             raise PermissionError(f"{call.operation.id} may change something on a server that is only read")
         for _ in range(_MOST_WAITS):
             exchange = self._send(call)
@@ -205,7 +206,9 @@ class Connection:
             **({} if call.body is ABSENT else {"content-type": body_type(self.contract, call.operation)}),
             **{name.lower(): value for name, value in {**sent, **credentials, **call.headers}.items()},
         }
-        url = f"{self.base_url}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+        url = f"{self.base_url}{path}{call.below}" + (
+            f"?{urlencode(query, quote_via=quote)}" if query else ""
+        )
         return RecordedRequest(call.method or call.operation.method, url, tuple(headers.items()), body)
 
     def _masked_call(self, call: Call) -> Call:
@@ -276,9 +279,16 @@ def body_type(contract: Contract, operation: Operation) -> str:
     return next(iter(content), "application/json")
 
 
+def _is_safe(contract: Contract, call: Call) -> bool:
+    """Return whether a call changes nothing."""
+    if call.method not in ("", call.operation.method):
+        return call.method in _SAFE
+    return only_reads(contract, call.operation)
+
+
 def only_reads(contract: Contract, operation: Operation) -> bool:
     """Return whether an operation changes nothing: by its method, or because the spec says so."""
-    if operation.method in ("GET", "HEAD", "OPTIONS") or contract.declared(operation.id, "x-reads"):
+    if operation.method in _SAFE or contract.declared(operation.id, "x-reads"):
         return True
     schemes = contract.document["components"]["securitySchemes"].values()
     return any(scheme.get("x-token", {}).get("issued-by") == operation.id for scheme in schemes)

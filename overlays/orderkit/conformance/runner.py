@@ -172,8 +172,7 @@ class _AnswerChecker:
                     finished.verdicts.lacks(rule, subject, "--allow-writes")
 
     def __call__(self, exchange: Exchange) -> None:
-        # The spec says nothing about the responses to another method, such as HEAD.
-        if exchange.call.method not in ("", exchange.call.operation.method):
+        if not exchange.call.is_documented:
             return
         answer = answer_of(self._run.contract, exchange, self._run.options.url, self._fitting)
         for rule in self._rules:

@@ -4,11 +4,13 @@ from typing import Final
 
 from ..rule import Rule
 from .access import ACCESS_RULES
+from .ids import ID_RULES
 from .languages import LANGUAGE_RULES
 from .listings import LISTING_RULES
 from .objects import READS_AGREE
 from .protocol import PROTOCOL_RULES
 from .questions import WRONG_QUESTIONS
+from .routing import ROUTING_RULES
 from .writing import WRITING_RULES
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -18,6 +20,8 @@ RULES: Final[tuple[Rule, ...]] = (
     *ACCESS_RULES,
     *LANGUAGE_RULES,
     *PROTOCOL_RULES,
+    *ID_RULES,
+    *ROUTING_RULES,
     *WRITING_RULES,
 )
 """In the order in which they are tried: reads before writes."""

@@ -1,27 +1,26 @@
-"""HTTP as its standard wants it, ids that do not exist, and reads that do not depend on each other."""
+"""HTTP as its standard wants it, and reads that do not depend on each other."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from ...contract import Contract, JsonObject, Operation, is_json
+from ...contract import Contract, is_json
+from ...recordings.exchange import header
 from ..answer import place_of
 from ..calls import Call, Exchange
 from ..connection import only_reads
-from ..population import path_names
+from ..errors import is_refused_as, known_errors
 from ..rule import Broken, Held, NotReached, Outcome, Rule, Subject
-from ..samples import absent_call, is_protected, known_parameters, sample, samples
+from ..samples import absent_call, is_protected, sample, samples
 
 if TYPE_CHECKING:
     from ..session import Session
 
 _MOST_OBJECTS: Final = 3
-_MOST_SAMPLES: Final = 100
 _NOT_ALLOWED: Final = frozenset({405, 501})
-_CASE: Final = "an id in another case must lead to the same object or to none"
-_CASE_COUNTS: Final = "the case of letters in an id must count"
+_NOT_OFFERED: Final = "application/x-okc"
 _NOTHING: Final = "no object is known that can be read"
 
 
@@ -31,33 +30,18 @@ def _gets(contract: Contract) -> Iterable[Subject]:
             yield Subject.at(place_of(contract, operation), operation.id)
 
 
-def _reads(contract: Contract) -> Iterable[Subject]:
+def protected_reads(contract: Contract) -> Iterable[Subject]:
+    """Yield the operations that read and want credentials."""
     for operation in contract.operations.values():
         if only_reads(contract, operation) and is_protected(contract, operation):
             yield Subject.at(place_of(contract, operation), operation.id)
 
 
-def _object_reads(contract: Contract) -> Iterable[Subject]:
-    for subject in _reads(contract):
-        if any(each["in"] == "path" for each in contract.operation(subject.operation).parameters):
-            yield subject
-
-
 def _single_reads(contract: Contract) -> Iterable[Subject]:
     # Pages are tried by rules of their own.
-    for subject in _reads(contract):
+    for subject in protected_reads(contract):
         if contract.declared(subject.operation, "x-pagination") is None:
             yield subject
-
-
-def _cased(contract: Contract) -> Iterable[Subject]:
-    for subject in _object_reads(contract):
-        operation = contract.operation(subject.operation)
-        place = place_of(contract, operation)
-        for index, echo in enumerate(place.node.get("x-echoes", ())):
-            if "case" in echo and echo["sent"].startswith("$request.path."):
-                name = echo["sent"].rpartition(".")[2]
-                yield Subject.at(place.child("x-echoes", index, "case"), operation.id, name)
 
 
 def _check_head(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -65,7 +49,7 @@ def _check_head(session: Session, subject: Subject) -> Iterator[Outcome]:
     if call is None:
         yield NotReached(_NOTHING)
         return
-    head = session.send(Call(call.operation, call.parameters, call.body, call.account, method="HEAD"))
+    head = session.send(replace(call, method="HEAD"))
     allowed = dict(head.response.headers).get("allow", "")
     if head.status in _NOT_ALLOWED and "HEAD" not in allowed:
         yield Held()
@@ -77,7 +61,34 @@ def _check_head(session: Session, subject: Subject) -> Iterator[Outcome]:
     elif head.response.body:
         yield Broken("the response to HEAD must have no body", (head,))
     else:
-        yield Held()
+        yield _same_length(session, call, head)
+    absent = absent_call(session, call.operation)
+    if absent is not None:
+        yield _judged_absent(session.send(replace(absent, method="HEAD")))
+
+
+def _same_length(session: Session, call: Call, head: Exchange) -> Outcome:
+    """Compare the length that HEAD says with that of GET, which must not change meanwhile."""
+    length = header(head.response.headers, "content-length")
+    reads = [session.send(call) for _ in range(2)] if length else []
+    lengths = {_length(read) for read in reads}
+    if len(lengths) == 1 and lengths.isdisjoint({length, ""}):
+        message = "Content-Length of HEAD must be that of GET"
+        return Broken(message, (head, *reads[:1]), f"{length} and {lengths.pop()}")
+    return Held()
+
+
+def _length(read: Exchange) -> str:
+    """Return the length that a response says, or that of its body; empty if that was compressed on its way."""
+    is_compressed = header(read.response.headers, "content-encoding") != ""
+    body = "" if is_compressed else str(len(read.response.body or b""))
+    return header(read.response.headers, "content-length") or body
+
+
+def _judged_absent(head: Exchange) -> Outcome:
+    if 400 <= head.status < 500 or head.status in _NOT_ALLOWED:
+        return Held()
+    return Broken("HEAD of what does not exist must be refused", (head,), f"HTTP {head.status}")
 
 
 def _check_accept(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -86,94 +97,20 @@ def _check_accept(session: Session, subject: Subject) -> Iterator[Outcome]:
         yield NotReached(_NOTHING)
         return
     headers = {"accept": "*/*"}
-    anything = session.send(Call(call.operation, call.parameters, call.body, call.account, headers=headers))
+    anything = session.send(replace(call, headers=headers))
     if anything.succeeded and is_json(anything.response.media_type):
         yield Held()
     else:
         message = "Accept: */* must be answered as the documented media type is"
         yield Broken(message, (anything,), f"HTTP {anything.status}, {anything.response.media_type}")
-
-
-def _check_unknown_id(session: Session, subject: Subject) -> Iterator[Outcome]:
-    operation = session.contract.operation(subject.operation)
-    call = absent_call(session, operation)
-    if call is None:
-        yield NotReached("the path has no id of an object")
-        return
-    yield _judged(operation, session.send(call))
-    known = list(known_parameters(session, operation))
-    ids = {str(value).casefold() for parameters in known for value in parameters.values()}
-    for parameters in known[:1]:
-        for name, value in parameters.items():
-            for near in (f"{value}0", f"{value}"[:-1]):
-                if near and near.casefold() not in ids:
-                    asked = {**call.parameters, **parameters, name: near}
-                    yield _judged(operation, session.send(Call(operation, asked, call.body)), near=True)
-
-
-def _judged(operation: Operation, exchange: Exchange, *, near: bool = False) -> Outcome:
-    """Judge a read of what does not exist; an id that is near another one may also be of a wrong form."""
-    wanted = 404 if "404" in operation.responses and not near else None
-    if exchange.status == wanted or (wanted is None and 400 <= exchange.status < 500):
-        return Held()
-    expected = "HTTP 404" if wanted else "a documented 4xx"
-    message = f"an id that does not exist must be answered with {expected}"
-    return Broken(message, (exchange,), f"HTTP {exchange.status}")
-
-
-def _check_wrong_id(session: Session, subject: Subject) -> Iterator[Outcome]:
-    operation = session.contract.operation(subject.operation)
-    call = absent_call(session, operation)
-    if call is None:
-        yield NotReached("the path has no id of an object")
-        return
-    tried = False
-    for name in path_names(operation, session.connection.accounts[0].given):
-        for wrong in _wrong_ids(session.contract.parameter(operation.id, name)):
-            tried = True
-            exchange = session.send(Call(operation, {**call.parameters, name: wrong}, call.body))
-            if 400 <= exchange.status < 500:
-                yield Held()
-            else:
-                message = f"{name} of a wrong form must be refused with a documented 4xx"
-                yield Broken(message, (exchange,), f"HTTP {exchange.status} for {wrong}")
-    if not tried:
-        yield NotReached("every text can be an id")
-
-
-def _wrong_ids(schema: JsonObject) -> list[str]:
-    """Return texts that a schema of an id does not allow."""
-    if schema.get("type") == "integer":
-        return ["okc", "0", "-1", "1.5", "9" * 40]
-    return ["okc no id"] if {"pattern", "format"} & schema.keys() else []
-
-
-def _check_case(session: Session, subject: Subject) -> Iterator[Outcome]:
-    operation = session.contract.operation(subject.operation)
-    echoes: list[JsonObject] = session.contract.declared(operation.id, "x-echoes")
-    case = next(each["case"] for each in echoes if each["sent"].endswith(f".{subject.name}"))
-    schema = session.contract.parameter(operation.id, subject.name)
-    found = samples(session, operation, most=_MOST_SAMPLES)
-    call = next((each for each in found if _swapped(each, subject.name, schema)), None)
-    if call is None:
-        yield NotReached("no object is known whose id may be written in another case")
-        return
-    read = session.send(call)
-    asked = session.send(Call(operation, _swapped(call, subject.name, schema), call.body, call.account))
-    if not asked.succeeded:
-        yield Held() if 400 <= asked.status < 500 else Broken(_CASE, (asked,), f"HTTP {asked.status}")
-    elif case == "sensitive" or asked.value != read.value:
-        yield Broken(_CASE if case != "sensitive" else _CASE_COUNTS, (read, asked), f"HTTP {asked.status}")
-    else:
-        yield Held()
-
-
-def _swapped(call: Call, name: str, schema: JsonObject) -> dict[str, Any]:
-    """Return the parameters of a call with an id in another case; empty if its form does not allow that."""
-    text = str(call.parameters[name])
-    swapped = text.swapcase()
-    fits = re.search(schema.get("pattern", ""), swapped) is not None
-    return {**call.parameters, name: swapped} if fits and swapped != text else {}
+    errors = [row["name"] for row in known_errors(session.contract) if row["semantic_status"] == 406]
+    if errors:
+        refused = session.send(replace(call, headers={"accept": _NOT_OFFERED}))
+        if any(is_refused_as(session.contract, refused, name) for name in errors):
+            yield Held()
+        else:
+            message = "Accept with a media type that is not offered must be refused as documented"
+            yield Broken(message, (refused,), f"HTTP {refused.status}")
 
 
 def _check_repeatable(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -203,15 +140,12 @@ def _same(one: Exchange, other: Exchange) -> bool:
 
 
 HEAD: Final = Rule("head", "HEAD is answered as GET without a body, or refused", _gets, _check_head)
-ACCEPT: Final = Rule("accept", "Accept with any media type is accepted", _reads, _check_accept)
-UNKNOWN_ID: Final = Rule(
-    "unknown-id", "An object that does not exist is not found", _object_reads, _check_unknown_id, calls=3
-)
-WRONG_ID: Final = Rule(
-    "wrong-id", "An id of a wrong form is refused", _object_reads, _check_wrong_id, calls=5
-)
-ID_CASE: Final = Rule(
-    "id-case", "An id in another case leads to no other object", _cased, _check_case, calls=2
+ACCEPT: Final = Rule(
+    "accept",
+    "Any media type is accepted, and one that is not offered is refused if so declared",
+    protected_reads,
+    _check_accept,
+    calls=2,
 )
 REPEATABLE: Final = Rule(
     "repeatable",
@@ -221,5 +155,5 @@ REPEATABLE: Final = Rule(
     calls=12,
 )
 
-PROTOCOL_RULES: Final[tuple[Rule, ...]] = (HEAD, ACCEPT, UNKNOWN_ID, WRONG_ID, ID_CASE, REPEATABLE)
+PROTOCOL_RULES: Final[tuple[Rule, ...]] = (HEAD, ACCEPT, REPEATABLE)
 """In the order in which they are tried."""
