@@ -64,6 +64,15 @@ class Recipe:
     without: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
 
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Pointers of the values that are chosen for each body, such as ids of what exists."""
+        return frozenset(
+            pointer
+            for pointer, template in self.values.items()
+            if isinstance(template, str) and _PLACEHOLDER.search(template) and "{unique}" not in template
+        )
+
 
 def recipes_of(contract: Contract) -> Mapping[str, list[Recipe]]:
     """Return the recipes for a provider's contract, by operationId; none for a contract of nobody."""
@@ -170,6 +179,15 @@ def replaced(body: Any, pointer: str, value: Any) -> None:
             items.append(value)
         else:
             items[int(step)] = value
+
+
+def with_value(body: Any, at: str, value: Any) -> Any:
+    """Return a copy of a body with a value at a pointer."""
+    if not at:
+        return value
+    changed = copy.deepcopy(body)
+    replaced(changed, at, value)
+    return changed
 
 
 def removed(body: Any, pointer: str) -> None:

@@ -11,10 +11,9 @@ from functools import cached_property, partial
 from random import Random
 from typing import Any, Final, cast
 
-from jsonschema_rs import Draft202012Validator
-
 from ..contract import Contract, JsonObject
-from .bodies import removed, replaced
+from .bodies import removed, with_value
+from .body_schemas import BodySchema, BodyValue
 from .wrong_values import wrong_values
 
 KINDS: Final = {
@@ -82,84 +81,50 @@ class Misses:
     """Finds what a request schema does not allow near a valid body."""
 
     def __init__(self, contract: Contract, schema: JsonObject) -> None:
-        self._contract = contract
-        self._schema = schema
-        self._choices: dict[int, Draft202012Validator] = {}
+        self._schema = BodySchema(contract, schema)
 
     def of(self, body: Any, kind: str, below: str = "") -> list[Miss]:
         """List the near misses of one kind of a valid body, whose wrong member is below a pointer."""
         return [
             miss
-            for miss in self._of(body, body, self._schema, "")
+            for miss in self._of(body)
             if miss.kind == kind
             and miss.at.startswith(below)
-            and (kind == "number" or not self._valid(miss.body))
+            and (kind == "number" or not self._schema.allows(miss.body))
         ]
 
     def has(self, body: Any, kind: str) -> bool:
         """Return whether a valid body has near misses of a kind."""
         return any(
-            miss.kind == kind and (kind == "number" or not self._valid(miss.body))
-            for miss in self._of(body, body, self._schema, "")
+            miss.kind == kind and (kind == "number" or not self._schema.allows(miss.body))
+            for miss in self._of(body)
         )
 
     def names(self, body: Any) -> set[str]:
         """Return the names of all members of a valid body that could be wrong."""
-        return {name for miss in self._of(body, body, self._schema, "") for name in miss.names}
+        return {name for miss in self._of(body) for name in miss.names}
 
-    @cached_property
-    def _validator(self) -> Draft202012Validator:
-        return Draft202012Validator(self._contract.standalone(self._schema), validate_formats=True)
+    def _of(self, body: Any) -> Iterator[Miss]:
+        for place in self._schema.values(body):
+            counts = Counter[str]()
+            for kind, wrong in wrong_values(place.schema, place.value):
+                yield Miss(kind, place.at, body, partial(_with, place.at, wrong), counts[kind])
+                counts[kind] += 1
+            if isinstance(place.value, Mapping):
+                yield from _wrong_members(body, place)
 
-    def _valid(self, body: Any) -> bool:
-        return self._validator.is_valid(body)
 
-    def _of(self, body: Any, value: Any, schema: JsonObject, at: str) -> Iterator[Miss]:
-        node = self._merged(schema, value)
-        counts = Counter[str]()
-        for kind, wrong in wrong_values(node, value):
-            yield Miss(kind, at, body, partial(_with, at, wrong), counts[kind])
-            counts[kind] += 1
-        if isinstance(value, Mapping):
-            members = cast(Mapping[str, Any], value)
-            yield from self._of_members(body, members, node, at)
-        elif isinstance(value, list) and "items" in node:
-            for index, item in list(enumerate(cast(Sequence[Any], value)))[-2:]:
-                yield from self._of(body, item, node["items"], f"{at}/{index}")
-
-    def _of_members(self, body: Any, value: Mapping[str, Any], node: JsonObject, at: str) -> Iterator[Miss]:
-        declared: JsonObject = node.get("properties", {})
-        for name in node.get("required", ()):
-            if name in value:
-                yield Miss("missing", f"{at}/{name}", body, partial(_without, f"{at}/{name}"))
-        for name, partners in node.get("dependentRequired", {}).items():
-            for partner in partners:
-                if name in value and partner in value:
-                    yield Miss("members", f"{at}/{partner}", body, partial(_without, f"{at}/{partner}"))
-        if node.get("additionalProperties") is False:
-            yield Miss("members", f"{at}/okc_unknown", body, partial(_with, f"{at}/okc_unknown", 1))
-        for name, item in value.items():
-            if name in declared:
-                yield from self._of(body, item, declared[name], f"{at}/{name}")
-
-    def _merged(self, schema: JsonObject, value: Any) -> JsonObject:
-        """Return a schema with those of its `allOf`, and with the branches of a choice that a value fits."""
-        node: JsonObject = dict(self._contract.resolve(schema))
-        parts: list[JsonObject] = [each for each in node.get("allOf", ()) if "if" not in each]
-        choices: list[JsonObject] = node.get("anyOf", []) + node.get("oneOf", [])
-        parts += [each for each in choices if self._fits(each, value)][:1]
-        for part in parts:
-            below = self._merged(part, value)
-            required: list[str] = [*node.get("required", ()), *below.get("required", ())]
-            properties: JsonObject = dict(node.get("properties", {})) | dict(below.get("properties", {}))
-            node = {**below, **node, "required": required, "properties": properties}
-        return node
-
-    def _fits(self, schema: JsonObject, value: Any) -> bool:
-        place = id(schema)
-        if place not in self._choices:
-            self._choices[place] = Draft202012Validator(self._contract.standalone(schema))
-        return self._choices[place].is_valid(value)
+def _wrong_members(body: Any, place: BodyValue) -> Iterator[Miss]:
+    value, node, at = cast(Mapping[str, Any], place.value), place.schema, place.at
+    for name in node.get("required", ()):
+        if name in value:
+            yield Miss("missing", f"{at}/{name}", body, partial(_without, f"{at}/{name}"))
+    for name, partners in node.get("dependentRequired", {}).items():
+        for partner in partners:
+            if name in value and partner in value:
+                yield Miss("members", f"{at}/{partner}", body, partial(_without, f"{at}/{partner}"))
+    if node.get("additionalProperties") is False:
+        yield Miss("members", f"{at}/okc_unknown", body, partial(_with, f"{at}/okc_unknown", 1))
 
 
 def apart(misses: Iterable[Miss]) -> Iterator[list[Miss]]:
@@ -178,11 +143,7 @@ def apart(misses: Iterable[Miss]) -> Iterator[list[Miss]]:
 
 
 def _with(at: str, value: Any, body: Any) -> Any:
-    if not at:
-        return value
-    changed = copy.deepcopy(body)
-    replaced(changed, at, value)
-    return changed
+    return with_value(body, at, value)
 
 
 def _without(at: str, body: Any) -> Any:

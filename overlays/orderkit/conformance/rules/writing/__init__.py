@@ -3,6 +3,7 @@
 from typing import Final
 
 from ...rule import Rule
+from .bounds import BOUNDS_ACCEPTED
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .near_misses import NEAR_MISSES
@@ -19,6 +20,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     KEEPS_SENT,
     CREATED_AS_READ,
     CREATED_IS_LISTED,
+    BOUNDS_ACCEPTED,
     NEAR_MISSES,
     UNREADABLE,
     HEADERS_REFUSED,

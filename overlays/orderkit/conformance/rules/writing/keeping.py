@@ -40,14 +40,15 @@ def _check_kept(session: Session, subject: Subject) -> Iterator[Outcome]:
         created = target.creation
         reads = target.reads()
         for pair in pairs:
-            yield from _check_pair(session, pair, created, reads)
+            yield from check_pair(session, pair, created, reads)
     if not _samples(session, subject):
         yield NotReached(session.targets.reason)
 
 
-def _check_pair(
+def check_pair(
     session: Session, pair: Mapping[str, str], created: Exchange, reads: Mapping[str, Exchange]
 ) -> Iterator[Outcome]:
+    """Say whether the values of a pair of `x-keeps` came back, in the response and where it is read."""
     sent = pointers.values(created.call.body, expression_target(pair["sent"]))
     target = expression_target(pair["back"])
     if not sent:
