@@ -230,6 +230,11 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
             "receive notifications here (default: on this machine, if the server is there too)",
         ),
         ("--receiver", "URL", "the URL under which the provider reaches that, if it is another"),
+        (
+            "--control",
+            "URL",
+            "control API of a mock, such as http://127.0.0.1:8787/_mock, to act as the provider",
+        ),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
     parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")

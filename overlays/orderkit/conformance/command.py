@@ -95,6 +95,7 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         may_change=frozenset(options.may_change),
         listen=options.listen or "",
         receiver=options.receiver or "",
+        control=options.control or "",
     )
 
 

@@ -45,6 +45,24 @@ def digits_after_point(value: Any) -> int | None:
     return max(0, -exponent) if isinstance(exponent, int) else None
 
 
+def decimals_problem(value: Any, schema: JsonObject) -> str | None:
+    """Return what is wrong with the digits of an amount, an empty text if nothing, None if it is no amount.
+
+    A number may leave out zeros at its end; a text is written with all its digits.
+    """
+    wanted: int = schema["x-decimals"]
+    if isinstance(value, str):
+        if schema.get("format") != "decimal" or value == "":
+            return None
+        fraction = rf"\.[0-9]{{{wanted}}}" if wanted else ""
+        fits = re.fullmatch(rf"-?[0-9]+{fraction}", value)
+        return "" if fits else f"must be written with {wanted} decimals"
+    digits = digits_after_point(value)
+    if digits is None:
+        return None
+    return f"must have at most {wanted} decimals" if digits > wanted else ""
+
+
 def _exists(text: str) -> bool:
     try:
         if len(text) == len("YYYY-MM-DD"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..contract import Contract, JsonObject, Operation, Place
 from . import pointers
@@ -16,6 +16,7 @@ from .targets import Target
 if TYPE_CHECKING:
     from .session import Session
 
+_Step = TypeVar("_Step")
 _MOST_READS: Final = 40
 _DEEPEST: Final = 3
 
@@ -40,6 +41,8 @@ class Life:
     statuses: tuple[str, ...]
     final: frozenset[str]
     moves: tuple[Move, ...]
+    transitions: Mapping[str, tuple[str, ...]]
+    place: Place = field(repr=False)
 
     @staticmethod
     def all(contract: Contract) -> list[Life]:
@@ -80,15 +83,26 @@ class Life:
 
     def way_to(self, status: str) -> list[Move] | None:
         """Return the moves that bring a new object into a status; None if operations do not reach it."""
-        ways: dict[str, list[Move]] = {self.initial: []}
-        waiting = [self.initial]
-        while waiting:
-            here = waiting.pop(0)
-            for move in self.moves:
-                if here in move.origins and move.to and move.to not in ways:
-                    ways[move.to] = [*ways[here], move]
-                    waiting.append(move.to)
-        return ways.get(status)
+        steps = [(origin, move.to, move) for move in self.moves for origin in move.origins if move.to]
+        return _shortest(self.initial, status, steps)
+
+    def transitions_to(self, status: str) -> list[str] | None:
+        """Return the statuses through which a new object comes into a status, and that one; None if it cannot."""
+        steps = [(origin, to, to) for origin, following in self.transitions.items() for to in following]
+        return _shortest(self.initial, status, steps)
+
+
+def _shortest(begin: str, end: str, steps: Sequence[tuple[str, str, _Step]]) -> list[_Step] | None:
+    """Return the fewest steps from one status to another; None if they do not lead there."""
+    ways: dict[str, list[_Step]] = {begin: []}
+    waiting = [begin]
+    while waiting:
+        here = waiting.pop(0)
+        for origin, to, step in steps:
+            if origin == here and to not in ways:
+                ways[to] = [*ways[here], step]
+                waiting.append(to)
+    return ways.get(end)
 
 
 def status_pointer(contract: Contract, schema: JsonObject, name: str) -> str | None:
@@ -99,6 +113,37 @@ def status_pointer(contract: Contract, schema: JsonObject, name: str) -> str | N
 def life_of(contract: Contract, operation: str) -> Life | None:
     """Return the life in which an operation makes a move."""
     return next((life for life in Life.all(contract) if life.move_of(operation)), None)
+
+
+def shown_by(contract: Contract, life: Life) -> list[str]:
+    """List the operations that read one object and show its status."""
+    return [
+        operation.id
+        for operation in contract.operations.values()
+        if only_reads(contract, operation)
+        and contract.declared(operation.id, "x-pagination") is None
+        and any(parameter["in"] == "path" for parameter in operation.parameters)
+        and status_pointer(contract, operation.success_schema(200) or {}, life.schema) is not None
+    ]
+
+
+def provided(session: Session, life: Life, operation: str, status: str) -> Target | None:
+    """Return an object in a status, into which the provider has brought it where operations do not.
+
+    `targets.reason` says why there is none.
+    """
+    found = in_status(session, life, operation, status)
+    control = session.control
+    if found is not None or control is None:
+        return found
+    reason = session.targets.reason
+    way = life.transitions_to(status)
+    found = in_status(session, life, operation, life.initial) if way else None
+    if found is not None and all(control.advance(found.id_for(operation), step) for step in way or ()):
+        session.population.forget()
+        return found
+    session.targets.reason = reason
+    return None
 
 
 def in_status(session: Session, life: Life, operation: str, status: str, account: int = 0) -> Target | None:
@@ -171,9 +216,9 @@ def _read(contract: Contract, name: str) -> Life:
         )
         for index, move in enumerate(node.get("moves", ()))
     )
-    follows = {each["from"]: each["to"] for each in node["transitions"]}
+    follows = {each["from"]: tuple(each["to"]) for each in node["transitions"]}
     final = frozenset(status for status, to in follows.items() if not to)
-    return Life(name, node.get("initial", ""), tuple(follows), final, moves)
+    return Life(name, node.get("initial", ""), tuple(follows), final, moves, follows, place)
 
 
 def _pointer(contract: Contract, schema: JsonObject, reference: str, depth: int = 0) -> str | None:

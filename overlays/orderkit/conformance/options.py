@@ -28,6 +28,8 @@ class RunOptions:
         listen: HOST:PORT at which the run receives notifications; empty for a free port of this machine if the server
             is on this machine too, and for none if it is not.
         receiver: The URL under which a provider reaches that; empty if it is the same.
+        control: The URL of the control API of orderkit's mock, such as `http://127.0.0.1:8787/_mock`; empty for the one
+            beside a server on this machine where `may_change` has `any`, and for none elsewhere.
     """
 
     provider: str
@@ -45,3 +47,4 @@ class RunOptions:
     may_change: frozenset[str] = frozenset()
     listen: str = ""
     receiver: str = ""
+    control: str = ""

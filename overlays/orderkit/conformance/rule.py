@@ -21,6 +21,7 @@ class Need(Enum):
     WRITES = "writes"
     SECOND_ACCOUNT = "a second account"
     RECEIVER = "a receiver of webhooks"
+    CONTROL = "the control API of a mock"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from ..contract import Contract
-from .accounts import accounts_of, webhook_secret
+from .accounts import accounts_of, provider_data, webhook_secret
 from .answer import Answer
 from .answers import ANSWER_RULES
 from .bodies import MissingValueError
 from .calls import Exchange
 from .connection import Connection, only_reads
+from .control import Control
 from .environments import check_server
 from .limits import Limits
+from .made import ANY
 from .options import RunOptions
 from .preflight import check_usable
 from .problems import BudgetSpentError, StoppedError
@@ -88,6 +90,7 @@ def run(
             may_change=options.may_change,
             named=options.given,
         )
+        session.control = _control(options, url, transport)
         connection.observers.append(finished.exchanges.append)
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
         check_usable(session)
@@ -98,6 +101,8 @@ def run(
             finished.stopped = str(error)
         finally:
             finished.left = session.made.undo_all()
+            if session.control:
+                session.control.restore()
     return finished
 
 
@@ -108,6 +113,16 @@ def _receiver(options: RunOptions, url: str) -> AbstractContextManager[Receiver 
         return nullcontext()
     secret = webhook_secret(options.provider, options.environment)
     return Receiver(options.listen or _ANY_PORT, options.receiver, secret=secret, is_asked_for=asked_for)
+
+
+def _control(options: RunOptions, url: str, transport: httpx.BaseTransport | None) -> Control | None:
+    """Return the control API that the user names, or that of a mock on this machine where anything may change."""
+    is_free = ANY in options.may_change and is_loopback(url)
+    if not options.allow_writes or not (options.control or is_free):
+        return None
+    beside = options.control or Control.beside(url)
+    setting = provider_data(options.provider).get("webhooks", {}).get("endpoints", "")
+    return Control(beside, options.provider, setting, transport=transport, timeout=options.timeout)
 
 
 def selected(rules: Sequence[AnyRule], options: RunOptions) -> list[AnyRule]:
@@ -156,6 +171,8 @@ def _missing(rule: Rule, session: Session) -> str:
         return "the credentials of a second account"
     if Need.RECEIVER in rule.needs and session.receiver is None:
         return "--listen"
+    if Need.CONTROL in rule.needs and not (session.control and session.control.is_there):
+        return "--control"
     return ""
 
 

@@ -22,6 +22,16 @@ def response_places(contract: Contract, operation: Operation, name: str) -> tupl
     return _response_places(contract, operation.id, name)
 
 
+@cache
+def notification_places(contract: Contract, webhook: str) -> tuple[tuple[str, Place], ...]:
+    """Return each place of a notification's body: the pointer into a body, and its schema."""
+    place = Place.root(contract.document).child("webhooks", webhook, "post", "requestBody")
+    content: JsonObject = _followed(contract, place).node["content"]
+    return tuple(
+        _below(contract, _followed(contract, place).child("content", next(iter(content)), "schema"), "", ())
+    )
+
+
 def declaring(contract: Contract, operation: Operation, name: str, extension: str) -> list[tuple[str, Place]]:
     """Return the places of a documented response's body whose schemas have an extension."""
     return [

@@ -12,6 +12,7 @@ from ..contract import Contract
 from .bodies import Bodies, recipes_of
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection
+from .control import Control
 from .listing import MOST_PAGES, Listing, Walk
 from .made import Changeable, MadeObjects
 from .population import Population
@@ -30,6 +31,7 @@ class Session:
         made: What the run created and must undo.
         may_change: What the run may change besides that.
         receiver: Where notifications arrive; None if the run has no such place.
+        control: Does what only the provider can do; None if the run knows no such place.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Session:
         self.made = MadeObjects()
         self.may_change = Changeable(may_change)
         self.receiver: Receiver | None = None
+        self.control: Control | None = None
         self._named = named or {}
 
     def begin(self, *names: str) -> None:

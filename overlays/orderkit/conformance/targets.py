@@ -45,6 +45,10 @@ class Target:
             raise ValueError(f"{self.name} must be an object that the run has made")
         return self.created
 
+    def id_for(self, operation: str) -> str:
+        """Return the id by which an operation knows it: the last one of its path."""
+        return str([*self.parameters[operation].values()][-1])
+
     def call(self, operation: str, body: Any = ABSENT, account: int | None = None) -> Call:
         """Make a call on the object. The parameters of its owner are sent with any account."""
         given = self.connection.accounts[self.account].given

@@ -9,7 +9,7 @@ from typing import Final
 from ...contract import Contract, JsonObject, Place
 from .. import pointers
 from ..answer import Answer
-from ..layouts import digits_after_point, has_layout, layouts_of
+from ..layouts import decimals_problem, has_layout, layouts_of
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..schema_places import documented_name, response_places
 
@@ -66,14 +66,14 @@ def _check_times(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
 
 def _check_amounts(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
     for pointer, place, subject in _amounts(answer.contract, answer.operation.id, _name(answer)):
-        most: int = place.node["x-decimals"]
-        values = pointers.values(answer.value, pointer)
-        found = [(value, digits) for value in values if (digits := digits_after_point(value)) is not None]
-        wrong = [value for value, digits in found if digits > most]
+        found = [
+            (value, decimals_problem(value, place.node)) for value in pointers.values(answer.value, pointer)
+        ]
+        wrong = next(((value, problem) for value, problem in found if problem), None)
         if wrong:
-            yield subject, Broken(f"{pointer} must have at most {most} decimals", got=f"{wrong[0]}")
-        elif found:
-            yield subject, Held(len(found))
+            yield subject, Broken(f"{pointer} {wrong[1]}", got=f"{wrong[0]}")
+        elif known := sum(problem is not None for _, problem in found):
+            yield subject, Held(known)
 
 
 def _name(answer: Answer) -> str:

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from ...mock.server import listen as listen_at
 from ..made import ANY
 from ..options import RunOptions
 from ..problems import ConformanceError
@@ -88,7 +89,8 @@ def _try_pair(pair: tuple[str, int]) -> Tried:
 
 
 def _try(provider: str, defect: Defect | None, seed: int, *, name: str) -> Tried:
-    with serve(provider, defect, seed=0 if defect else seed) as served:
+    listen = f"127.0.0.1:{_free_port()}"
+    with serve(provider, defect, seed=0 if defect else seed, receiver=f"http://{listen}/okc") as served:
         options = RunOptions(
             provider,
             served.url,
@@ -97,6 +99,8 @@ def _try(provider: str, defect: Defect | None, seed: int, *, name: str) -> Tried
             may_change=frozenset({ANY}),
             seed=seed,
             calls=MOST_CALLS,
+            listen=listen,
+            control=f"{served.root}/_mock",
         )
         try:
             finished = run(options)
@@ -104,6 +108,12 @@ def _try(provider: str, defect: Defect | None, seed: int, *, name: str) -> Tried
             # A server that cannot be tested at all is found too: the user gets a sentence, and exit 2.
             return Tried(name, seed, served.effects.count > 0, ("usable",), 1, 1, str(error))
         return _summarized(finished, name, seed, is_reached=served.effects.count > 0)
+
+
+def _free_port() -> int:
+    """Return a port that no other process will be given soon, for the run's receiver of notifications."""
+    with listen_at("127.0.0.1", 0) as listening:
+        return int(listening.getsockname()[1])
 
 
 def _summarized(finished: Run, name: str, seed: int, *, is_reached: bool) -> Tried:

@@ -106,7 +106,7 @@ def serve(provider: str, defect: Defect | None = None, **options: Any) -> Genera
         yield Served(
             f"{root}/{provider.replace('_', '-')}",
             root,
-            {**environment(provider), "ORDERKIT_WEBHOOK_SECRET": SECRET},
+            {**environment(provider), "NOVENTIQ_WEBHOOK_SECRET": SECRET},
             mock.control,
             effects,
         )

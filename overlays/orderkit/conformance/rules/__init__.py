@@ -3,7 +3,7 @@
 from typing import Final
 
 from ..rule import Rule
-from .access import ACCESS_RULES
+from .access import ACCESS_RULES, TOKEN_EXPIRED
 from .ids import ID_RULES
 from .languages import LANGUAGE_RULES
 from .listings import LISTING_RULES
@@ -23,5 +23,6 @@ RULES: Final[tuple[Rule, ...]] = (
     *ID_RULES,
     *ROUTING_RULES,
     *WRITING_RULES,
+    TOKEN_EXPIRED,
 )
-"""In the order in which they are tried: reads before writes."""
+"""In the order in which they are tried: reads before writes, and at last the one that moves the clock."""

@@ -181,9 +181,9 @@ _NOTIFICATIONS: list[Defect] = [
     _notifying(
         id="noventiq-signature-capitals",
         kind="webhooks",
-        title="The signature is written in capital letters.",
+        title="The signature is that of the values in capital letters.",
         declaration="orderEvent x-notifies signature",
-        deliver=notices.changed(lambda each: each.with_header("signature", each.header("signature").upper())),
+        deliver=notices.changed(edits.signed_in_capitals),
     ),
     _notifying(
         id="noventiq-signature-of-other-body",

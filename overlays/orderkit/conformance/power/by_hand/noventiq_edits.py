@@ -191,6 +191,13 @@ def signed_without_secret(notification: Notification) -> Notification:
     return notification.with_header("signature", formula.sign("", formula.values(notification.document())))
 
 
+def signed_in_capitals(notification: Notification) -> Notification:
+    """Sign the values of a notification in capital letters."""
+    formula = Contract.load("noventiq").signature("orderEvent")
+    shown = tuple(value.upper() for value in formula.values(notification.document()))
+    return notification.with_header("signature", formula.sign(SECRET, shown))
+
+
 def signed_without_email(notification: Notification) -> Notification:
     """Sign a notification as if its customer had no e-mail address."""
     formula = Contract.load("noventiq").signature("orderEvent")

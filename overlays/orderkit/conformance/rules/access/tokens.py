@@ -10,11 +10,12 @@ from ...accounts import issuing_operation, scheme_place
 from ...calls import Call
 from ...connection import IssuedToken
 from ...errors import refusal_of
-from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
+from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...samples import is_protected, reads, sample
 from ...session import Session
 
 _SECOND: Final = 1.1
+_MINUTE: Final = 60
 
 
 def _issued(contract: Contract) -> Iterable[Subject]:
@@ -32,8 +33,7 @@ def _limited(contract: Contract) -> Iterable[Subject]:
 
 
 def _check_renewed(session: Session, subject: Subject) -> Iterator[Outcome]:
-    operation = next(each for each in reads(session.contract) if is_protected(session.contract, each))
-    call = sample(session, operation)
+    call = _protected_sample(session)
     if call is None:
         yield NotReached("no call is known that would succeed")
         return
@@ -69,8 +69,36 @@ def _another(session: Session, before: IssuedToken) -> IssuedToken:
     return after
 
 
-def _check_expired(_: Session, __: Subject) -> Iterator[Outcome]:
-    yield NotReached("a token lives longer than a run")
+def _check_expired(session: Session, subject: Subject) -> Iterator[Outcome]:
+    control, call = session.control, _protected_sample(session)
+    scheme = scheme_place(session.contract, subject.name)
+    is_used = session.connection.accounts[0].scheme == subject.name
+    if control is None or call is None or not is_used or not subject.operation:
+        yield NotReached("no call is known that would succeed with a token of this kind")
+        return
+    lives: int = scheme.node["x-token"]["lives"]
+    refusal = refusal_of(session.contract, scheme.node["x-token"]["expired"])
+    token = session.connection.new_token(0)
+    with control.restored_clock():
+        control.advance_clock(lives - _MINUTE)
+        before = session.send(_with(call, token.headers))
+        control.advance_clock(2 * _MINUTE)
+        after = session.send(_with(call, token.headers))
+    if before.succeeded:
+        yield Held()
+    else:
+        yield Broken("a token must be accepted as long as it lives", (before,), f"HTTP {before.status}")
+    if refusal.is_in(session.contract, after):
+        yield Held()
+    else:
+        message = f"a token that is over must be refused with {refusal}"
+        yield Broken(message, (before, after), f"HTTP {after.status}")
+
+
+def _protected_sample(session: Session) -> Call | None:
+    """Return a reading call that needs credentials and would succeed; None if none is known."""
+    operation = next(each for each in reads(session.contract) if is_protected(session.contract, each))
+    return sample(session, operation)
 
 
 def _with(call: Call, credentials: Mapping[str, str]) -> Call:
@@ -89,5 +117,6 @@ TOKEN_EXPIRED: Final = Rule(
     "A token that is over is refused",
     _limited,
     _check_expired,
-    calls=0,
+    frozenset({Need.WRITES, Need.CONTROL}),
+    calls=4,
 )

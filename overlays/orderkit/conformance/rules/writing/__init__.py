@@ -10,6 +10,7 @@ from .near_misses import NEAR_MISSES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED, STRANGERS
 from .patching import JSON_PATCH
+from .providing import EVENTS, PROVIDED
 from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
@@ -41,6 +42,8 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     UNIQUE_FREED,
     UNIQUE_AT_ONCE,
     REMOVED,
+    PROVIDED,
+    EVENTS,
     SIGNED,
 )
 """In the order in which they are tried: those that only look at what they made before those that change it."""

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema_rs import Draft202012Validator
 
-from ....contract import Contract, JsonObject, Place, expression_target
+from ....contract import Contract, Place, expression_target
 from ... import pointers
 from ...bodies import MissingValueError, Recipe
 from ...calls import Exchange
-from ...connection import only_reads
-from ...errors import texts_of
 from ...lives import Life, Move, body_of, status_pointer
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...values import differing
+from .notices import check_notification, is_about, notification_schema
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -70,48 +68,19 @@ def _follow(
             yield NotReached(f"{move.operation} refuses to bring an object to {move.to}")
             return
     shows = _statuses(session.contract, subject.operation, life)
-    found = receiver.wait(lambda each: _is_about(each, target) and shows(each) == subject.name, _PATIENCE)
+    found = receiver.wait(lambda each: is_about(each, target) and shows(each) == subject.name, _PATIENCE)
     if not found:
         if receiver.is_asked_for or receiver.notifications:
             yield Broken(f"the change to {subject.name} must be notified", (cause,))
         else:
             yield NotReached("no notification came; --listen and --receiver say where to send")
         return
-    yield from _check_body(session, subject, target, cause, found[0])
+    yield from check_notification(session, subject.operation, target, (cause,), found[0])
     refused = session.send(target.call(way[-1].operation, body_of(session, way[-1].operation)))
     time.sleep(_SILENCE)
-    about = [each for each in receiver.notifications if _is_about(each, target)]
+    about = [each for each in receiver.notifications if is_about(each, target)]
     statuses = [status for status in map(shows, about) if status is not None]
     yield from _check_sequence(session, subject, (cause, refused), statuses, [move.to for move in way])
-
-
-def _check_body(
-    session: Session, subject: Subject, target: Target, cause: Exchange, notification: Notification
-) -> Iterator[Outcome]:
-    schema = _schema(session.contract, subject.operation)
-    validator = Draft202012Validator(session.contract.standalone(schema), validate_formats=True)
-    for error in validator.iter_errors(notification.value):
-        place = "/".join(str(step) for step in error.instance_path) or "the body"
-        yield Broken(f"a notification must fit its schema at {place}", (cause,), error.message)
-        return
-    yield Held()
-    for operation in target.parameters:
-        declared = session.contract.operation(operation).responses.get("200") or {}
-        if declared.get("$ref") != schema.get("$ref"):
-            continue
-        if not only_reads(session.contract, session.contract.operation(operation)):
-            continue
-        read = session.send(target.call(operation))
-        for pointer, one, two in differing(notification.value, read.value):
-            message = f"a notification must show the same {pointer} as {operation}"
-            yield Broken(message, (cause, read), f"{one} and {two}")
-            break
-        else:
-            yield Held()
-    secrets = session.connection.secrets
-    texts = [notification.body.decode("utf-8", "replace"), *(value for _, value in notification.headers)]
-    if any(secret in text for secret in secrets for text in texts):
-        yield Broken("a notification must not carry the account's credentials", (cause,))
 
 
 def _check_sequence(
@@ -144,20 +113,9 @@ def _recipe(session: Session) -> Recipe | None:
     )
 
 
-def _schema(contract: Contract, webhook: str) -> JsonObject:
-    body = contract.resolve(contract.document["webhooks"][webhook]["post"]["requestBody"])
-    found: JsonObject = next(iter(body["content"].values()))["schema"]
-    return found
-
-
-def _is_about(notification: Notification, target: Target) -> bool:
-    ids = {str(value) for parameters in target.parameters.values() for value in parameters.values()}
-    return not ids.isdisjoint(texts_of(notification.value))
-
-
 def _statuses(contract: Contract, webhook: str, life: Life) -> Callable[[Notification], str | None]:
     """Return what reads the status in a notification."""
-    pointer = status_pointer(contract, _schema(contract, webhook), life.schema)
+    pointer = status_pointer(contract, notification_schema(contract, webhook), life.schema)
 
     def read(notification: Notification) -> str | None:
         value = None if pointer is None else pointers.first(notification.value, pointer)
@@ -186,7 +144,7 @@ def _check_signatures(session: Session, subject: Subject) -> Iterator[Outcome]:
     declared = session.contract.document["webhooks"][subject.operation]["post"]["x-notifies"]["signature"]
     header = expression_target(declared["header"]).lower()
     validator = Draft202012Validator(
-        session.contract.standalone(_schema(session.contract, subject.operation))
+        session.contract.standalone(notification_schema(session.contract, subject.operation))
     )
     for notification in found:
         sent = dict(notification.headers).get(header, "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...engine.lifecycle import Lifecycle
-from .events import EVENT_OF_MOVE, PAID, RETURNED, STATUS_OF_EVENT
+from .events import PAID, RETURNED, STATUS_OF_EVENT, events_of_moves
 from .orders import OrderRepository, StoredOrder, count_products
 
 Notify = Callable[[str, StoredOrder, range], None]
@@ -35,7 +35,7 @@ class OrderAdvancer:
         return self._move(order, self.lifecycle.resolve(order.status, requested))
 
     def _move(self, order: StoredOrder, status: str) -> StoredOrder:
-        event = EVENT_OF_MOVE.get((order.status, status))
+        event = events_of_moves().get((order.status, status))
         self.repository.close_refund(order.id, "completed" if event == RETURNED else "refused")
         changed = self.repository.change(order, status)
         if event is not None:
