@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import httpx
 
+from ..contract import JsonObject
 from .receiver import Receiver
 
 _PATH: Final = "/_mock"
@@ -76,9 +77,10 @@ class Control:
             self._is_sending = not self._change({})
 
     def _setting(self, name: str) -> Any:
-        settings = self._ask("GET", "/settings") or {"settings": []}
+        shown: JsonObject = self._ask("GET", "/settings") or {"settings": []}
+        settings: list[JsonObject] = shown["settings"]
         known = f"{self._provider}.{name}"
-        return next((each["value"] for each in settings["settings"] if each["name"] == known), None)
+        return next((each["value"] for each in settings if each["name"] == known), None)
 
     def _change(self, endpoints: Mapping[str, Any]) -> bool:
         changes = {self._provider: {self._endpoints: endpoints}}
@@ -91,7 +93,7 @@ class Control:
     @contextmanager
     def restored_clock(self) -> Generator[None]:
         """Set the clock back at the end of the block."""
-        clock = self._ask("GET", "/clock") or {}
+        clock: JsonObject = self._ask("GET", "/clock") or {}
         try:
             yield
         finally:

@@ -46,6 +46,7 @@ class Receiver:
         url: The URL to which a provider sends.
         secret: The secret that signs notifications; empty if it is not known.
         is_asked_for: Whether the user asked for it; if not, silence may mean that the provider cannot reach it.
+        is_deaf: Whether nothing came when something had to: nothing is waited for any more.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Receiver:
             raise RefusedSettingError(f"--listen must be HOST:PORT (got {address})")
         self.secret = secret
         self.is_asked_for = is_asked_for
+        self.is_deaf = False
         self._kept: list[Notification] = []
         self._arrived = threading.Condition()
         try:

@@ -92,11 +92,12 @@ def _comparable(contract: Contract, webhook: str, read: Exchange, value: Any) ->
     """Return a notification and a response, both without members that only one of their schemas has."""
     response: JsonObject = read.call.operation.responses.get("200") or {}
     schema = notification_schema(contract, webhook)
-    if response.get("$ref") == schema.get("$ref") or not isinstance(value, Mapping):
+    if response.get("$ref") == schema.get("$ref"):
         return value, read.value
     names = contract.members(schema).keys() & contract.members(response).keys()
-    first = cast(Mapping[str, Any], value)
-    second = cast(Mapping[str, Any], read.value if isinstance(read.value, Mapping) else {})
+    first, second = (
+        cast(Mapping[str, Any], each if isinstance(each, dict) else {}) for each in (value, read.value)
+    )
     # A member may be left out where it has no value.
     shared = [name for name in names if name in first and name in second]
     return {name: first[name] for name in shared}, {name: second[name] for name in shared}

@@ -136,7 +136,7 @@ def _check_signatures(session: Session, subject: Subject) -> Iterator[Outcome]:
     if receiver is None or not receiver.secret:
         yield NotReached("the secret that signs notifications must be in the environment")
         return
-    found = receiver.wait(lambda each: each.value is not None, _PATIENCE)
+    found = receiver.wait(lambda each: each.value is not None, 0 if receiver.is_deaf else _PATIENCE)
     if not found:
         yield NotReached("no notification came; the provider must be set to send to --listen")
         return

@@ -27,6 +27,7 @@ _PATIENCE: Final = 8.0
 """Seconds to wait for a notification: a provider may send again what it could not deliver at once."""
 _SILENCE: Final = 0.5
 """Seconds to wait for what must not come."""
+_UNREACHED: Final = "no notification came; the provider must be set to send to --listen"
 _MOST_TRIED: Final = 12
 """Objects that are tried for one to which an event can happen."""
 
@@ -144,8 +145,8 @@ def _events(contract: Contract) -> Iterable[Subject]:
 
 def _check_event(session: Session, subject: Subject) -> Iterator[Outcome]:
     receiver = session.receiver
-    if receiver is None or not _is_sent_to(session, subject, receiver):
-        yield NotReached("the provider must be set to send to --listen")
+    if receiver is None or receiver.is_deaf or not _is_sent_to(session, subject, receiver):
+        yield NotReached(_UNREACHED)
         return
     found = _caused(session, subject)
     if found is None:
@@ -162,6 +163,10 @@ def _check_event(session: Session, subject: Subject) -> Iterator[Outcome]:
     time.sleep(_SILENCE)
     wanted = [each for each in receiver.notifications if each not in known and is_wanted(each)]
     others = [each for each in receiver.notifications if each not in known and is_about(each, target)]
+    if not wanted and not receiver.is_asked_for and not receiver.notifications:
+        receiver.is_deaf = True
+        yield NotReached(_UNREACHED)
+        return
     if not wanted:
         yield Broken("each event must be notified", before, subject.name)
     for notification in wanted:
