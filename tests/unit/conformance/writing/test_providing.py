@@ -173,7 +173,6 @@ def _without_payment(body: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda _: [], "each event must be notified"),
         (_whole_amount, "/product/amount of a notification must be written with 2 decimals"),
         (_former_status, "a notification must show the same /status as getOrder"),
         (_without_payment, "a notification must fit its schema at the body"),
@@ -191,6 +190,23 @@ def test_a_wrong_notification_of_an_event_is_found(
     finished, _ = _tried(_sending(change), "noventiq", "event-notified", subject=subject)
     messages = [failure.message for verdict in finished.verdicts for failure in verdict.failures]
     assert message in messages
+
+
+def test_an_event_that_is_not_notified_is_found_where_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(providing, "_PATIENCE", 3.0)
+    settings = _sending(lambda body: [body] if body["event"] != "product.delivered" else [])
+    finished, _ = _tried(settings, "noventiq", "event-notified")
+    statuses = _statuses(finished, "event-notified")
+    assert [name for name, status in statuses.items() if status is Status.BROKEN] == ["product.delivered"]
+
+
+def test_silence_breaks_nothing_where_nobody_said_where_to_send(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(providing, "_PATIENCE", 0.1)
+    finished, _ = _tried(_sending(lambda _: []), "noventiq", "event-notified", "notification-signed")
+    assert {verdict.status for verdict in finished.verdicts if verdict.rule.id == "event-notified"} == {
+        Status.NOT_REACHED
+    }
+    assert _statuses(finished, "notification-signed") == {"": Status.NOT_REACHED}
 
 
 def test_a_token_that_never_expires_is_found() -> None:
