@@ -223,6 +223,13 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         ("--may-change", "ID", "an existing object that writes may change, or `any`; may be repeated"),
     ):
         parser.add_argument(option, metavar=metavar, action="append", default=[], help=text)
+    parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")
+    _add_conform_addresses(parser)
+    _add_conform_files(parser)
+    _add_power_options(parser)
+
+
+def _add_conform_addresses(parser: argparse.ArgumentParser) -> None:
     for option, metavar, text in (
         (
             "--listen",
@@ -237,9 +244,6 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         ),
     ):
         parser.add_argument(option, metavar=metavar, help=text)
-    parser.add_argument("--subject", metavar="NAME", help="try this subject only, such as listOrders/status")
-    _add_conform_files(parser)
-    _add_power_options(parser)
 
 
 def _add_power_options(parser: argparse.ArgumentParser) -> None:

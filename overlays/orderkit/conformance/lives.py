@@ -187,13 +187,13 @@ def _named_in_status(
         if number >= _MOST_READS:
             session.targets.reason = f"none of {_MOST_READS} objects is {status}"
             return
-        if status in _shown(session, life, target):
+        if status in statuses_of(session, life, target):
             yield target
         else:
             session.targets.release(operation, target)
 
 
-def _shown(session: Session, life: Life, target: Target) -> set[str | None]:
+def statuses_of(session: Session, life: Life, target: Target) -> set[str | None]:
     """Return the statuses that operations show of an object, from earlier reads where nothing has changed since."""
     contract = session.contract
     return {

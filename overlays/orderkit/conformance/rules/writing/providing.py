@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, JsonObject, Place, expression_target
@@ -14,7 +15,7 @@ from ...control import Control
 from ...errors import texts_of
 from ...filters import Filter
 from ...listing import Listing, Walk
-from ...lives import Life, provided, shown_by, status_pointer
+from ...lives import Life, provided, shown_by, status_pointer, statuses_of
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
@@ -28,7 +29,7 @@ _PATIENCE: Final = 8.0
 _SILENCE: Final = 0.5
 """Seconds to wait for what must not come."""
 _UNREACHED: Final = "no notification came; the provider must be set to send to --listen"
-_MOST_TRIED: Final = 12
+_MOST_TRIED: Final = 40
 """Objects that are tried for one to which an event can happen."""
 
 
@@ -185,6 +186,7 @@ def _caused(
         known = receiver.notifications if receiver else ()
         if control.advance(target.id_for(operation), change):
             return target, before, known
+        session.targets.release(operation, target)
     return None
 
 
@@ -203,9 +205,18 @@ def _candidates(session: Session, subject: Subject) -> Iterator[tuple[Target, st
             target = provided(session, life, reader, cause["from"])
             if target is not None:
                 yield target, reader, cause["to"]
-        for number, target in enumerate(session.targets.named(reader)):
-            if number < _MOST_TRIED:
-                yield target, reader, subject.name
+        yield from ((target, reader, subject.name) for target in _one_in_each_status(session, life, reader))
+
+
+def _one_in_each_status(session: Session, life: Life, reader: str) -> Iterator[Target]:
+    seen = set[str | None]()
+    for target in islice(session.targets.named(reader), _MOST_TRIED):
+        statuses = statuses_of(session, life, target)
+        if statuses <= seen:
+            session.targets.release(reader, target)
+        else:
+            seen |= statuses
+            yield target
 
 
 def _life_of(contract: Contract, webhook: str) -> Life | None:
