@@ -19,6 +19,7 @@ from pathlib import Path
 from textwrap import dedent, wrap
 from typing import Any
 
+import order_tables
 import yaml
 from orderkit.conformance.answers import ANSWER_RULES
 from orderkit.conformance.power.catalogue import catalogue
@@ -644,6 +645,16 @@ def invisible() -> str:
     )
 
 
+def orders(name: str) -> str:
+    """Render a table of `order_tables.py` by its name."""
+    made: Mapping[str, Callable[[], tuple[Row, list[Row]]]] = {
+        "members": order_tables.members,
+        "statuses": order_tables.statuses,
+        "filters": order_tables.filters,
+    }
+    return table(*made[name]())
+
+
 PARTS: Mapping[str, Callable[..., str]] = {
     part.__name__: part
     for part in (
@@ -668,6 +679,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         interop,
         interop_command,
         interop_source,
+        orders,
     )
 }
 

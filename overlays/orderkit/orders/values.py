@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Final
+from typing import Any, Final, cast
 
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
 _CURRENCY: Final = re.compile(r"[A-Za-z]{3}", re.ASCII)
@@ -69,10 +69,7 @@ def as_currency(value: Any) -> str | None:
 
 def as_list(value: Any) -> list[Any] | None:
     """Take a list."""
-    if not isinstance(value, list):
-        return None
-    found: list[Any] = value
-    return found
+    return value if isinstance(cast(object, value), list) else None
 
 
 TEXT: Final = (as_text, "must be a text")
