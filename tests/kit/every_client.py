@@ -70,6 +70,7 @@ def check_contents() -> None:
     import orderkit
     import orderkit_clients
     from orderkit.contract import document, providers
+    from orderkit.orders import OrderMapping
 
     for package in (orderkit, orderkit_clients):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -84,6 +85,7 @@ def check_contents() -> None:
     assert len(providers()) == len(CREDENTIALS)
     for provider in providers():
         assert document(provider, openapi="3.0")["openapi"] == "3.0.3"
+        assert OrderMapping.load(provider).provider == provider
 
 
 def main(place: str, *options: str) -> None:

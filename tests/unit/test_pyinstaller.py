@@ -55,6 +55,13 @@ def test_a_program_that_reads_recorded_traffic_gets_its_data() -> None:
     assert (Path(path).name, Path(path).is_file(), folder) == ("personal.json", True, "orderkit/recordings")
 
 
+def test_a_program_with_the_common_form_of_orders_gets_its_mappings() -> None:
+    datas = hook("orderkit.orders")["datas"]
+    assert sorted(Path(path).stem for path, _ in datas) == sorted(providers())
+    assert {folder for _, folder in datas} == {"orderkit/orders/mappings"}
+    assert all(Path(path).is_file() for path, _ in datas)
+
+
 def test_the_command_line_gets_its_commands() -> None:
     assert "orderkit.mock.command" in hook("orderkit.cli")["hiddenimports"]
 
