@@ -132,3 +132,10 @@ def _message_words(contract: Contract) -> frozenset[str]:
 def parameters_named(contract: Contract, exchange: Exchange, of: str) -> Sequence[str]:
     """List the names of parameters or headers that the errors of a response name."""
     return [source.text for source in sources_of(contract, exchange, of)]
+
+
+def inputs_named(contract: Contract, exchange: Exchange, inputs: Collection[str]) -> set[str]:
+    """Return which of some parameters, or members of a body, the errors of a response name."""
+    texts = [source.text for source in sources_of(contract, exchange, BODY)]
+    words = {word for text in texts for word in words_in(text)}
+    return {*inputs} & {*parameters_named(contract, exchange, PARAMETER), *words}

@@ -73,7 +73,7 @@ def with_value(body: Any, pointer: str, value: Any) -> Any:
     steps = pointer.split("/")
     for depth in range(2, len(steps)):
         above = "/".join(steps[:depth])
-        if not isinstance(pointers.first(changed, above), Mapping):
+        if not isinstance(pointers.first(changed, above), Mapping | list):
             replaced(changed, above, {})
     replaced(changed, pointer, value)
     return changed

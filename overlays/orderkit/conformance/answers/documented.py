@@ -66,11 +66,11 @@ def _without_known_items(answer: Answer) -> tuple[Any, list[bytes]]:
     name = expression_target(pagination["results"]).removeprefix("/") if pagination else ""
     value: Any = answer.value
     if not name or not answer.succeeded or not isinstance(value, dict):
-        return value, []
-    page = cast(dict[str, Any], value)
+        return answer.value, []
+    page = cast(dict[str, Any], answer.value)
     items = pointers.first_list(page, f"/{name}")
     if items is None:
-        return value, []
+        return page, []
     marked = {_mark(answer, item): item for item in items}
     new = {mark: item for mark, item in marked.items() if mark not in answer.fitting}
     return {**page, name: list(new.values())}, list(new)

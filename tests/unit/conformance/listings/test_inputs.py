@@ -21,6 +21,7 @@ RULES = (
     "empty-inputs",
     "required-inputs",
     "input-forms",
+    "inputs-named",
 )
 
 
@@ -109,6 +110,25 @@ def test_an_error_that_names_another_parameter_is_found(
     )
     finished = run(options, transport=Defective(listed.transport, defect))
     assert set(broken(finished)) == {"the error must name the parameter that is wrong"}
+
+
+@pytest.mark.parametrize("provider", ["sendcloud", "noventiq"])
+@pytest.mark.parametrize("last", [False, True])
+def test_a_server_that_reports_one_of_several_faults_is_found(
+    listed: MockSession, provider: str, last: bool
+) -> None:
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if response.status_code != 400:
+            return response
+        errors = response.json()["errors"]
+        return httpx.Response(400, json={"errors": errors[-1:] if last else errors[:1]})
+
+    options = RunOptions(
+        provider, f"http://127.0.0.1/{provider}", ENVIRONMENT, rules=frozenset({"inputs-named"})
+    )
+    finished = run(options, transport=Defective(listed.transport, defect))
+    assert set(broken(finished)) == {"each fault of a request must have an error of its own"}
 
 
 def _kept(response: httpx.Response) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Final
 from ...rule import Rule
 from .combinations import FILTERED_PAGES, FILTERS_COMBINED
 from .filters import FILTER_CASE, FILTER_EXACT, FILTER_FORMS, FILTER_UNKNOWN
-from .inputs import EMPTY_INPUTS, INPUT_FORMS, REQUIRED_INPUTS
+from .inputs import EMPTY_INPUTS, INPUT_FORMS, INPUTS_NAMED, REQUIRED_INPUTS
 from .listed_objects import LISTED_AS_READ
 from .page_sizes import PAGE_DEFAULT, PAGE_LARGEST, PAGE_SAME_TWICE
 from .pages import PAGES_BEYOND, PAGES_DIRECT, PAGES_PARTITION, PAGES_TOTAL
@@ -35,5 +35,6 @@ LISTING_RULES: Final[tuple[Rule, ...]] = (
     EMPTY_INPUTS,
     REQUIRED_INPUTS,
     INPUT_FORMS,
+    INPUTS_NAMED,
 )
 """In the order in which they are tried."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,13 +12,14 @@ from ...errors import names_others
 from ...filters import fits, input_places
 from ...listing import Listing, Page, Walk
 from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
+from ...sources import BODY, PARAMETER, inputs_named, names_each, parameters_named
 from .pages import listings
 
 if TYPE_CHECKING:
     from ...calls import Exchange
     from ...session import Session
 
-_TEXTS: Final = ("2026-02-30", "yesterday", "-")
+_TEXTS: Final = ("2026-02-30", "yesterday", "-", "?!")
 _MOST_WRONG: Final = 2
 
 
@@ -103,22 +104,57 @@ def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
     if not wrong:
         yield NotReached("any text is allowed")
     for value in wrong:
-        exchange = _sent(session, listing, subject.name, value)
+        exchange = _sent(session, listing, {subject.name: value})
         if not 400 <= exchange.status < 500:
             yield Broken("a value that the schema does not allow must be refused", (exchange,))
-        elif names_others(session.contract, exchange, [subject.name], set(places)):
+        elif _misnames(session.contract, exchange, subject.name, set(places)):
             yield Broken("the error must name the parameter that is wrong", (exchange,))
         else:
             yield Held()
 
 
-def _sent(session: Session, listing: Listing, name: str, value: Any) -> Exchange:
-    """Ask for the first page with one input as it is."""
+def _misnames(contract: Contract, exchange: Exchange, name: str, inputs: set[str]) -> bool:
+    named = parameters_named(contract, exchange, PARAMETER)
+    return name not in named if named else names_others(contract, exchange, [name], inputs)
+
+
+def _naming_each(contract: Contract) -> Iterable[Subject]:
+    naming = {
+        listing.operation.id
+        for listing in Listing.all(contract)
+        if any(names_each(contract, listing.operation, of) for of in (PARAMETER, BODY))
+    }
+    return [subject for subject in listings(contract) if subject.operation in naming]
+
+
+@on_existing
+def _check_each(session: Session, subject: Subject) -> Iterator[Outcome]:
+    contract, listing = session.contract, session.population.listings[subject.operation]
+    wrong = dict[str, Any]()
+    for name, place in _places(contract, listing).items():
+        value = next(_wrong_values(_schema_of(contract, place), in_body="in" not in place.node), None)
+        wrong |= {} if value is None else {name: value}
+    together = _sent(session, listing, wrong)
+    named = inputs_named(contract, together, wrong)
+    for name in sorted(wrong.keys() - named):
+        alone = _sent(session, listing, {name: wrong[name]})
+        # What is refused in another way may be looked at before all others.
+        if alone.status == together.status and name in inputs_named(contract, alone, wrong):
+            message = "each fault of a request must have an error of its own"
+            yield Broken(message, (alone, together), f"no error names {name}")
+    if len(named) > 1:
+        yield Held()
+    else:
+        yield NotReached("no response names two wrong parameters")
+
+
+def _sent(session: Session, listing: Listing, inputs: Mapping[str, Any]) -> Exchange:
+    """Ask for the first page with inputs as they are."""
     required = session.population.required(listing.operation)
     call = listing.call(required, size=1, **listing.first_page())
     if listing.operation.request_schema:
-        return session.send(replace(call, body={**call.body, name: value}))
-    return session.send(replace(call, parameters={**call.parameters, name: value}))
+        return session.send(replace(call, body={**call.body, **inputs}))
+    return session.send(replace(call, parameters={**call.parameters, **inputs}))
 
 
 def _wrong_values(schema: JsonObject, *, in_body: bool) -> Iterator[Any]:
@@ -153,6 +189,13 @@ REQUIRED_INPUTS: Final = Rule(
     _inputs(lambda place: bool(place.node.get("required")) and place.node.get("in") == "query"),
     _check_required,
     calls=1,
+)
+INPUTS_NAMED: Final = Rule(
+    "inputs-named",
+    "Of several wrong parameters each has an error of its own",
+    _naming_each,
+    _check_each,
+    calls=4,
 )
 INPUT_FORMS: Final = Rule(
     "input-forms",

@@ -8,11 +8,12 @@ from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SE
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .near_misses import NEAR_MISSES
 from .notifying import NOTIFIED, SIGNED
-from .others import MISSING_OBJECTS, REMOVED, STRANGERS
+from .others import MISSING_OBJECTS, REMOVED
 from .patching import JSON_PATCH
 from .providing import EVENTS, PROVIDED
 from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
+from .strangers import STRANGE_KEYS, STRANGE_REFERENCES, STRANGERS
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
 from .updating import CHANGED_AS_READ, UPDATED
 
@@ -28,6 +29,8 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     RULES_REFUSED,
     MISSING_OBJECTS,
     STRANGERS,
+    STRANGE_KEYS,
+    STRANGE_REFERENCES,
     UPDATED,
     JSON_PATCH,
     CHANGED_AS_READ,

@@ -1,4 +1,4 @@
-"""Writes on objects of another account, on objects that do not exist, and on objects that were removed."""
+"""Writes on objects that do not exist, and on objects that were removed."""
 
 from __future__ import annotations
 
@@ -22,37 +22,13 @@ if TYPE_CHECKING:
 _WRITES: Final = frozenset({Need.WRITES})
 
 
-def _owned(contract: Contract) -> Iterable[Subject]:
-    for operation in changing(contract):
-        place = place_of(contract, operation)
-        if "stranger" in place.node.get("x-owner", {}):
-            yield Subject.at(place.child("x-owner"), operation.id)
-
-
-def _check_stranger(session: Session, subject: Subject) -> Iterator[Outcome]:
-    target, body = _prepared(session, subject.operation)
-    if target is None:
-        yield NotReached(session.targets.reason)
-        return
-    before = target.reads()
-    status = session.contract.declared(subject.operation, "x-owner")["stranger"]
-    exchange = session.send(target.call(subject.operation, body, account=1))
-    session.population.forget()
-    if exchange.status == status:
-        yield Held()
-    else:
-        message = f"another account must be answered with {status}"
-        yield Broken(message, (exchange,), f"HTTP {exchange.status}")
-    yield from stays(target, before, exchange, "what another account sends must leave the object as it is")
-
-
 def _changing(contract: Contract) -> Iterable[Subject]:
     for operation in changing(contract):
         yield Subject.at(place_of(contract, operation), operation.id)
 
 
 def _check_missing(session: Session, subject: Subject) -> Iterator[Outcome]:
-    target, body = _prepared(session, subject.operation)
+    target, body = prepared(session, subject.operation)
     if target is None:
         yield NotReached(session.targets.reason)
         return
@@ -113,7 +89,8 @@ def _check_removed(session: Session, subject: Subject) -> Iterator[Outcome]:
         yield from stays(other, others, exchange, "another object must stay as it is")
 
 
-def _prepared(session: Session, operation: str) -> tuple[Target | None, Any]:
+def prepared(session: Session, operation: str) -> tuple[Target | None, Any]:
+    """Return an object that an operation can act on, and a valid body; neither if there is none."""
     try:
         return ready(session, operation), body_of(session, operation)
     except MissingValueError as error:
@@ -121,14 +98,6 @@ def _prepared(session: Session, operation: str) -> tuple[Target | None, Any]:
         return None, None
 
 
-STRANGERS: Final = Rule(
-    "write-of-another-account",
-    "Nobody changes what belongs to another account",
-    _owned,
-    _check_stranger,
-    _WRITES | {Need.SECOND_ACCOUNT},
-    calls=8,
-)
 MISSING_OBJECTS: Final = Rule(
     "write-to-unknown-id",
     "A write to an id that does not exist is answered with 404",
