@@ -25,7 +25,9 @@ ISOLATED = {
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
     "testing": {"mock"},
     "orders": {"contract", "errors", "runtime.client", "runtime.paging", "runtime.protocol"},
-    "export": {"contract", "errors", "orders", "runtime.client", "runtime.protocol"},
+    "accounts": {"contract", "errors", "orders", "runtime.client", "runtime.protocol"},
+    "export": {"accounts", "contract", "errors", "orders", "runtime.client", "runtime.protocol"},
+    "spark": {"accounts", "errors", "orders", "runtime.client", "runtime.protocol"},
     "conformance": {
         "contract",
         "recordings",

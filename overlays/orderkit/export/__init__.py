@@ -3,9 +3,9 @@
 Built on dlt, whose state, schema and destinations it uses. It needs the extra `export`.
 """
 
-from .accounts import Account, read_accounts
+from ..accounts import Account, AccountsError, read_accounts
 from .destination import Destination
-from .errors import AccountsError, ExportError
+from .errors import ExportError
 from .exporting import AccountResult, ExportResult, export
 
 __all__ = [

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from .accounts import Account, read_accounts
+from ..accounts import Account, AccountsError, read_accounts
 from .destination import Destination
 from .errors import ExportError
 from .exporting import AccountResult, ExportResult, export, planned
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             workers=options.workers,
             on_progress=progress,
         )
-    except ExportError as error:
+    except (AccountsError, ExportError) as error:
         sys.stderr.write(f"orderkit export: {error}\n")
         return 2
     progress.clear()

@@ -7,7 +7,3 @@ from ..errors import OrderkitError
 
 class ExportError(OrderkitError):
     """The export cannot go on: the destination, the disk or an option is not usable. What was loaded stays."""
-
-
-class AccountsError(ExportError, ValueError):
-    """The list of accounts, or one of its entries, cannot be used."""

@@ -20,12 +20,13 @@ import filelock
 import pyarrow as pa
 from dlt.pipeline.exceptions import PipelineStepFailed
 
+from ..accounts import Account, read_accounts
+from ..orders import filters_of
 from ..runtime.protocol.rate_limiter import RateLimiter
-from .accounts import Account, read_accounts
 from .destination import DATASET, Destination
 from .errors import ExportError
 from .plan import OVERLAP, State
-from .reader import AccountReader, Batch, capabilities
+from .reader import AccountReader, Batch
 from .running import Ended, Readers
 from .tables import DRIFT, KEY, RUNS
 
@@ -274,9 +275,14 @@ def _next_state(
     until: datetime | None,
     reread: timedelta,
 ) -> State:
-    has_updated, unit = capabilities(account.provider)
+    filters = filters_of(account.provider)
     return state.next_run(
-        now, since=since or account.since, until=until, has_updated=has_updated, unit=unit, reread=reread
+        now,
+        since=since or account.since,
+        until=until,
+        has_updated=filters.by_update,
+        unit=filters.unit,
+        reread=reread,
     )
 
 

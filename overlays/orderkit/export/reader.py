@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 import pyarrow as pa
 from attrs import define, field
 
-from ..contract import Contract
+from ..accounts import Account
 from ..errors import PaginationError
-from ..orders import Order, OrderMapping, Period, Problem, orders
+from ..orders import Order, Period, Problem, orders
 from ..runtime.client.base_client import SyncClient
-from .accounts import Account
 from .plan import Part, State
 from .tables import DECIMALS, order_tables, problem_table
 
 BATCH: Final = 500
 """Orders in a batch, about."""
 _RESTARTS: Final = 3
-_DAY: Final = timedelta(days=1)
-_UNITS: Final = {"day": _DAY, "second": timedelta(seconds=1), "millisecond": timedelta(milliseconds=1)}
 
 
 @define(frozen=True)
@@ -145,18 +142,3 @@ class _Held:
 
 
 _TOO_LONG: Final = f"must have at most {DECIMALS} decimals and {38 - DECIMALS} digits before them"
-
-
-def capabilities(provider: str) -> tuple[bool, timedelta]:
-    """Return whether a provider can be asked for what changed, and the unit in which it compares times of creation."""
-    mapping = OrderMapping.load(provider)
-    filters = Contract.load(provider).filters(mapping.listing["operation"]).values()
-    placed, updated = (_pointer(mapping, member) for member in ("placed_at", "updated_at"))
-    units = [_UNITS[each["unit"]] for each in filters if each.get("member") == placed and "unit" in each]
-    by_update = any(each.get("member") == updated and each["test"] == "at-least" for each in filters)
-    return by_update or "updated_from" in mapping.listing, max(units, default=_DAY)
-
-
-def _pointer(mapping: OrderMapping, member: str) -> str:
-    declared = mapping.data["order"].get(member, "")
-    return str(declared if isinstance(declared, str) else declared["pointer"])

@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import define, field
 
+from ..accounts import Account
 from ..errors import OrderkitError
 from ..runtime.client.drift import DriftPlace
-from .accounts import Account
 from .reader import AccountReader, Batch
 
 # Batches in memory beside those that are being read: enough that reading goes on while a batch is loaded.

@@ -10,11 +10,13 @@ from .order import Address, Customer, Fulfilment, Order, OrderLine, OrderStatus
 from .period import Period
 from .problems import Problem
 from .reading import orders
+from .selection import Filters, filters_of
 
 __all__ = [
     "Address",
     "AsyncOrderListing",
     "Customer",
+    "Filters",
     "Fulfilment",
     "Order",
     "OrderLine",
@@ -23,6 +25,7 @@ __all__ = [
     "OrderStatus",
     "Period",
     "Problem",
+    "filters_of",
     "order_of",
     "orders",
 ]

@@ -92,6 +92,32 @@ def select(
     return Selection(placed, updated, wanted, arguments, hidden is not None)
 
 
+@define(frozen=True)
+class Filters:
+    """What a provider can be asked for.
+
+    Attributes:
+        by_update: Whether it can be asked for what has changed since a time.
+        unit: The unit in which it compares times of creation.
+    """
+
+    by_update: bool
+    unit: timedelta
+
+
+def filters_of(provider: str) -> Filters:
+    """Return what a provider that lists orders can be asked for."""
+    mapping = OrderMapping.load(provider)
+    filters = Contract.load(provider).filters(mapping.listing["operation"])
+    placed = _filters_of(filters, _pointer_of(mapping, "placed_at"))
+    reports = "updated_at" in mapping.data["order"]
+    updated = _filters_of(filters, _pointer_of(mapping, "updated_at")) if reports else {}
+    return Filters(
+        "updated_from" in mapping.listing or any(each["test"] in _LOWER for each in updated.values()),
+        max((_UNITS[each["unit"]] for each in placed.values()), default=_UNITS["day"]),
+    )
+
+
 def _pointer_of(mapping: OrderMapping, member: str) -> str:
     declared = mapping.data["order"][member]
     return str(declared if isinstance(declared, str) else declared["pointer"])

@@ -81,9 +81,17 @@ class BaseClient(NotPicklable):
         check_proxy(base_url, http_client)
 
     @classmethod
-    def limiter(cls) -> RateLimiter:
-        """Make a limiter for the provider's documented limits: pass one as `limiter=` to every client of a token."""
-        return RateLimiter(cls._provider.rate_limits)
+    def limiter(cls, *, parts: int = 1) -> RateLimiter:
+        """Make a limiter for the provider's documented limits: pass one as `limiter=` to every client of a token.
+
+        Args:
+            parts: The number of processes that share the token. Each makes a limiter of its own, which keeps to its
+                part of each limit.
+
+        Raises:
+            ValueError: `parts` is less than 1.
+        """
+        return RateLimiter(cls._provider.rate_limits, parts=parts)
 
     @property
     def base_url(self) -> str:

@@ -42,6 +42,11 @@ class _Window:
         self._reserved.append(at)
 
 
+def _part(calls: int, seconds: float, parts: int) -> tuple[int, float]:
+    """Return the calls and the seconds of one of several equal parts of a limit."""
+    return (calls // parts, seconds) if calls >= parts else (1, seconds * parts / calls)
+
+
 @define
 class _Announced:
     """The limit that the provider announced: `left` calls until the reset.
@@ -86,23 +91,30 @@ class RateLimiter(NotPicklable):
     than the longest documented window, or an hour where none is documented; a reset that is later is ignored.
 
     `limiter()` of a client class makes one; pass the same one to every client of the same token. It does not see the
-    calls of other processes.
+    calls of other processes: where several share a token, give each its part of the limits, by `parts`.
 
     Args:
         windows: The documented limits: `methods`, `calls` and `seconds` of each.
         margin: Seconds by which every window is extended. The provider counts calls as they arrive, and an early call
             may take longer to arrive than a later one.
+        parts: The number of limiters that share the limits, each in a process of its own.
     """
 
     # The default margin of half a second is more than two requests differ in latency on a working connection, one of
     # which may have to be opened first; in a window of a minute it costs less than one call in a hundred.
 
-    def __init__(self, windows: Iterable[Mapping[str, Any]] = (), *, margin: float = 0.5) -> None:
+    def __init__(
+        self, windows: Iterable[Mapping[str, Any]] = (), *, margin: float = 0.5, parts: int = 1
+    ) -> None:
+        if parts < 1:
+            raise ValueError(f"parts must be at least 1 (got {parts})")
         # The child of a fork counts its own calls, from those known at the fork on.
         self._lock = ForkSafeLock()
         self._windows = [
-            _Window(frozenset(each["methods"]), each["calls"], each["seconds"] + margin) for each in windows
+            _Window(frozenset(each["methods"]), *_part(each["calls"], each["seconds"] + margin, parts))
+            for each in windows
         ]
+        self._parts = parts
         # No response is believed beyond it: a wrong clock, or a number that is wrong, would stop all calls for years.
         self._longest = max((window.seconds for window in self._windows), default=_LONGEST_WINDOW)
         self._closed_until = 0.0
@@ -143,7 +155,9 @@ class RateLimiter(NotPicklable):
                 limit = math.inf if announced.limit is None else announced.limit
                 until_reset = announced.reset.timestamp() - server_time(response.headers, clock.now())
                 if 0 < until_reset <= self._longest + RESET_TOLERANCE:
-                    self._update(now, limit, announced.remaining, now + until_reset)
+                    # What is left is left for all that share the token.
+                    left = announced.remaining // self._parts
+                    self._update(now, limit / self._parts, left, now + until_reset)
 
     def _update(self, now: float, limit: float, left: float, reset_at: float) -> None:
         if self._announced is None:

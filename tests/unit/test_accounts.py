@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from orderkit import EPages, Sendcloud
-from orderkit.export import AccountsError, read_accounts
+from orderkit.accounts import AccountsError, read_accounts
 
 GOOD = """
 [[account]]
@@ -28,6 +28,12 @@ def written(tmp_path: Path, text: str) -> Path:
     file = tmp_path / "accounts.toml"
     file.write_text(text, encoding="utf-8")
     return file
+
+
+@pytest.fixture(autouse=True)
+def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MERCHANT", "merchant-one")
+    monkeypatch.setenv("SECRET", "merchant-one-secret")
 
 
 def test_an_account_makes_its_client(tmp_path: Path) -> None:

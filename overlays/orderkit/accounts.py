@@ -11,19 +11,23 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from ..contract import providers
-from ..orders import OrderMapping
-from ..runtime.client.base_client import AsyncClient, SyncClient
-from ..runtime.protocol.rate_limiter import RateLimiter
-from .errors import AccountsError
+from .contract import providers
+from .errors import OrderkitError
+from .orders import OrderMapping
+from .runtime.client.base_client import AsyncClient, SyncClient
+from .runtime.protocol.rate_limiter import RateLimiter
 
 _SECRETS: Final = frozenset({"api_key", "public_key", "secret_key", "password", "token"})
 _NOT_FROM_A_FILE: Final = frozenset(
     {"self", "http_client", "limiter", "on_drift", "retry", "headers", "timeout"}
 )
 _OWN: Final = frozenset({"name", "provider", "since", "page_size", "concurrency", "details"})
+
+
+class AccountsError(OrderkitError, ValueError):
+    """The list of accounts, or one of its entries, cannot be used."""
 
 
 @define(frozen=True, kw_only=True)
@@ -69,10 +73,22 @@ class Account:
         client: AsyncClient = _client_class(self.provider, "Async")(**self._arguments(), **options)
         return client
 
-    def limiter(self) -> RateLimiter:
-        """Make a limiter for the provider's documented limits."""
-        limiter: RateLimiter = _client_class(self.provider).limiter()
+    def limiter(self, *, parts: int = 1) -> RateLimiter:
+        """Make a limiter for the provider's documented limits, or for one of several equal parts of them."""
+        limiter: RateLimiter = _client_class(self.provider).limiter(parts=parts)
         return limiter
+
+    def resolved(self) -> Account:
+        """Return the account with its secrets in place, for another process.
+
+        Raises:
+            AccountsError: A secret is missing.
+        """
+        return evolve(self, settings={**_from_environment(self), **self._arguments()})
+
+    def named_secrets(self) -> tuple[str, ...]:
+        """Return what tells the token apart, without reading it: its settings as they are."""
+        return tuple(str(self.settings[name]) for name in sorted(_SECRETS & set(self.settings)))
 
     def secrets(self) -> tuple[str, ...]:
         """Return the secrets, which accounts of the same token share.
@@ -111,6 +127,15 @@ def read_accounts(path: str | os.PathLike[str]) -> list[Account]:
     accounts = [_account(table, f"{file}, account {number}") for number, table in enumerate(tables, 1)]
     _check_names(accounts, file)
     return accounts
+
+
+def account_from(settings: Mapping[str, Any]) -> Account:
+    """Make an account from the members of its table in a file.
+
+    Raises:
+        AccountsError: One is missing, unknown or wrong.
+    """
+    return _account(dict(settings), "the account")
 
 
 def _account(table: Any, place: str) -> Account:
@@ -170,6 +195,12 @@ def _check_setting(name: str, value: Any, place: str) -> None:
             return
         case _:
             raise AccountsError(f"{place}: {name} must be a text, true or false (got {type(value).__name__})")
+
+
+def _from_environment(account: Account) -> dict[str, str]:
+    """Return what the client would read from the environment by itself."""
+    variables = {name: f"{account.provider}_{name}".upper() for name in _parameters(account.provider)}
+    return {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
 
 
 def _value_of(account: Account, name: str, value: Any) -> Any:

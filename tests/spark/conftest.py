@@ -1,0 +1,93 @@
+"""A Spark session on this machine; its tests are skipped where there is no Java of at least version 17."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from orderkit.mock import MockServer, MockSettings
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+ROOT = Path(__file__).parents[2]
+ACCOUNTS = """
+[[account]]
+name = "one"
+provider = "nocnoc_store"
+api_key = { env = "MERCHANT" }
+base_url = "URL/nocnoc-store"
+[[account]]
+name = "one"
+provider = "sendcloud"
+public_key = { env = "MERCHANT" }
+secret_key = { env = "SECRET" }
+base_url = "URL/sendcloud"
+[[account]]
+name = "one"
+provider = "epages"
+shop_id = "DemoShop"
+token = { env = "MERCHANT" }
+base_url = "URL/epages/rs/shops"
+"""
+
+
+def java_version() -> int:
+    """The first number of Java's version; 0 if there is none."""
+    java = shutil.which(
+        "java", path=os.pathsep.join([f"{os.environ.get('JAVA_HOME', '')}/bin", os.environ["PATH"]])
+    )
+    if java is None:
+        return 0
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+    found = re.search(r'version "(\d+)', said.stderr)
+    return int(found[1]) if found else 0
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[SparkSession]:
+    pyspark = pytest.importorskip("pyspark.sql", reason="skipped: pyspark is not installed")
+    if java_version() < 17:
+        pytest.skip("skipped: there is no Java 17 or later here, which Spark needs")
+    # Spark's processes have the environment that is there when it starts.
+    os.environ |= {
+        "MERCHANT": "merchant-one",
+        "SECRET": "merchant-one-secret",
+        "NOCNOC_STORE_API_KEY": "merchant-one",
+    }
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "overlays"), str(ROOT / "generated")])
+    builder = pyspark.SparkSession.builder.master("local[2]").appName("orderkit")
+    for name, value in {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.task.maxFailures": "3",
+    }.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="session")
+def mock() -> Iterator[MockServer]:
+    with MockServer(MockSettings(orders=400)) as server:
+        yield server
+
+
+@pytest.fixture
+def accounts(mock: MockServer, tmp_path: Path) -> Path:
+    file = tmp_path / "accounts.toml"
+    file.write_text(ACCOUNTS.replace("URL", mock.url), encoding="utf-8")
+    return file
