@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pyarrow as pa
 from attrs import fields
@@ -87,7 +87,7 @@ def _value(value: Any) -> Any:
         case Decimal():
             return value if abs(value) < _LARGEST and value == round(value, DECIMALS) else None
         case tuple():
-            return [_value(each) for each in value]
+            return [_value(each) for each in cast("tuple[object, ...]", value)]
         case Customer() | Address() | OrderLine() | Fulfilment():
             return {name: _value(getattr(value, name)) for name in _members(value.__class__)}
         case _:
