@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any, Final, NamedTuple, cast
 
-from attrs import define, evolve
+from attrs import define
 from orderkit_clients.runtime.kept import MISSING
 from orderkit_clients.runtime.models import Model
 
@@ -16,11 +15,15 @@ from .values import CONVERSIONS, TEXT, as_text
 
 Report = Callable[[str, str], object]
 """Takes the member of `Order` that could not be converted, and the reason."""
+Getter = Callable[[Any, str, Any], Any]
+Reader = Callable[[Sequence[Any], Getter], Any]
+"""Takes the objects that hold members, and what reads an attribute."""
 _UNREADABLE: Final = object()
+_PLAIN: Final = set[Any]()
+"""Classes of models that came as objects."""
 
 
-@define(frozen=True)
-class _Holder:
+class _Holder(NamedTuple):
     """An object in the model that holds members. Each is read once, however many members it has.
 
     Attributes:
@@ -51,7 +54,7 @@ class _Member(NamedTuple):
     label: str
     holder: int
     attribute: str
-    read: Callable[[Sequence[Any]], Any] | None
+    read: Reader | None
     convert: Callable[[Any], Any]
     wanted: str
 
@@ -75,39 +78,45 @@ class Members:
 
     def values(self, model: Any, report: Report) -> dict[str, Any]:
         """Return the values of a model by name, without those that are None."""
-        holders = self._read_holders(model, report)
+        try:
+            values, problems = self._read(model, getattr)
+        except (TypeError, ValueError):
+            # Once in a thousand orders, so the others do without a function around `getattr`.
+            values, problems = self._read(model, read_attribute)
+        for label, reason in problems:
+            report(label, reason)
+        return values
+
+    def _read(self, model: Any, get: Getter) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+        """Return the values of a model, and its problems as member and reason."""
+        problems = list[tuple[str, str]]()
+        holders = self._read_holders(model, get, problems)
         values = dict(self._constants)
         for name, label, number, attribute, read, convert, wanted in self._members:
             holder = holders[number]
             if holder is None:
                 continue
-            # Not a function for each of the three ways: there are fifty members of an order.
-            try:
-                found = getattr(holder, attribute, None) if read is None else read(holders)
-            except (
-                TypeError,
-                ValueError,
-            ):  # an amount or a time that is none, in a model that no client has read
-                found = _UNREADABLE
-            if found is None or found == "":
+            found = get(holder, attribute, None) if read is None else read(holders, get)
+            if found is None:
                 continue
-            if convert is as_text and type(found) is str:
-                values[name] = found
+            # Most are texts, and stay as they are.
+            if type(found) is str and (convert is as_text or not found):
+                if found:
+                    values[name] = found
             elif (converted := convert(found)) is not None:
                 values[name] = converted
             elif wanted:
-                report(label, wanted)
-        return values
+                problems.append((label, wanted))
+        return values, problems
 
-    def _read_holders(self, model: Any, report: Report) -> list[Any]:
+    def _read_holders(self, model: Any, get: Getter, problems: list[tuple[str, str]]) -> list[Any]:
         """Return the model and the objects in it, with None for what is missing or is no object."""
         holders = [model]
-        for holder in self._holders:
-            parent = holders[holder.parent]
-            found = None if parent is None else getattr(parent, holder.attribute, None)
+        for parent, attribute, labels in self._holders:
+            holder = holders[parent]
+            found = None if holder is None else get(holder, attribute, None)
             if found is not None and not is_object(found):
-                for label in holder.labels:
-                    report(label, "must be in an object")
+                problems += [(label, "must be in an object") for label in labels]
                 found = None
             holders.append(found)
         return holders
@@ -146,7 +155,7 @@ class _Plan:
         # Most members of a group are in one object, which is named instead of each of them.
         lost = self._label if path == self._main else label
         if lost not in holder.labels:
-            self.holders[self._numbers[path] - 1] = evolve(holder, labels=(*holder.labels, lost))
+            self.holders[self._numbers[path] - 1] = holder._replace(labels=(*holder.labels, lost))
         return self._numbers[path]
 
 
@@ -167,10 +176,10 @@ def pointers_of(declared: Any) -> Sequence[str]:
             )
 
 
-def read_attribute(model: Any, name: str) -> Any:
-    """Return an attribute of a model; None if it has none."""
+def read_attribute(model: Any, name: str, default: Any = None) -> Any:
+    """Return an attribute of a model, or the default if it has none."""
     try:
-        return getattr(model, name, None)
+        return getattr(model, name, default)
     except (TypeError, ValueError):  # an amount or a time that is none, in a model that no client has read
         return _UNREADABLE
 
@@ -178,16 +187,14 @@ def read_attribute(model: Any, name: str) -> Any:
 def is_object(value: Any) -> bool:
     """Return whether a value came as an object: an empty model may stand for an empty array."""
     kind: Any = value.__class__
-    found = _kind(kind)
-    return found is Model or (found is not None and value._came_as is MISSING)
-
-
-@cache
-def _kind(kind: Any) -> Any:
-    """Return Model for models that came as objects, the class itself for those that may not, None for anything else."""
+    if kind in _PLAIN:
+        return True
     if not issubclass(kind, Model):
-        return None
-    return kind if hasattr(kind, "_came_as") else Model
+        return False
+    if not hasattr(kind, "_came_as"):
+        _PLAIN.add(kind)
+        return True
+    return bool(value._came_as is MISSING)
 
 
 def _main_holder(declared: Mapping[str, Any]) -> str:
@@ -197,18 +204,19 @@ def _main_holder(declared: Mapping[str, Any]) -> str:
     return max(paths, key=lambda path: paths[path], default="")
 
 
-def _reader(declared: Mapping[str, Any], places: Sequence[tuple[int, str]]) -> Callable[[Sequence[Any]], Any]:
-    def found(holders: Sequence[Any]) -> list[Any]:
-        values = (read_attribute(holders[number], name) for number, name in places)
-        return [value for value in values if value is not None and value != ""]
+def _reader(declared: Mapping[str, Any], places: Sequence[tuple[int, str]]) -> Reader:
+    is_joined = "join" in declared
 
-    return (
-        (lambda holders: _joined(found(holders)))
-        if "join" in declared
-        else (lambda holders: next(iter(found(holders)), None))
-    )
+    def read(holders: Sequence[Any], get: Getter) -> Any:
+        found = list[Any]()
+        for number, name in places:
+            value = get(holders[number], name, None)
+            if value is not None and value != "":
+                if not is_joined:
+                    return value
+                found.append(value)
+        if not found:
+            return None
+        return " ".join(found) if all(isinstance(value, str) for value in found) else _UNREADABLE
 
-
-def _joined(values: Sequence[Any]) -> Any:
-    """Return texts with blanks between them; something that is no text if one of them is none."""
-    return " ".join(values) if all(isinstance(value, str) for value in values) else _UNREADABLE
+    return read
