@@ -137,7 +137,7 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
         # One bound alone would cut the range at its greatest length: with both, windows cover any length.
         if start is None:
             return {}
-        end = datetime.now(UTC) + _AHEAD if end is None else end
+        end = _open_end() if end is None else end
     found = dict[str, Any]()
     if lower is not None and start is not None:
         found[attribute_name(lower)] = _lower(filters[lower], start)
@@ -146,6 +146,11 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
     if limited and end is not None and start is not None and end - start > _YEAR - _AHEAD:
         found["windows"] = _YEAR - _AHEAD
     return found
+
+
+def _open_end() -> datetime:
+    """Return a time to come that stays the same for most of a year, so that a cursor is valid in another run."""
+    return datetime((datetime.now(UTC) + 2 * _AHEAD).year + 1, 1, 1, tzinfo=UTC)
 
 
 def _lower(declared: JsonObject, start: datetime) -> Any:

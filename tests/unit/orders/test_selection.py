@@ -178,6 +178,8 @@ def test_more_than_a_year_at_epages_is_read_in_windows() -> None:
     assert selection_of("epages", placed=Period(start, start + 366 * day)).arguments["windows"] == 364 * day
     open_end = selection_of("epages", placed=Period(start, None)).arguments
     assert set(open_end) == {"created_after", "created_before", "windows"}
+    assert open_end["created_before"] > datetime.now(UTC) + day
+    assert (open_end["created_before"].month, open_end["created_before"].day) == (1, 1)
     assert selection_of("epages", placed=Period(None, start)).arguments == {}
 
 
