@@ -245,7 +245,7 @@ def test_a_listing_without_an_end_resumes_in_another_run(
     caller: Caller, provider: str, every: dict[str, list[Order]]
 ) -> None:
     start = min(order.placed_at for order in every[provider] if order.placed_at)
-    wanted = {"placed": (start, None), "page_size": 6}
+    wanted: dict[str, Any] = {"placed": (start, None), "page_size": 6}
     (first, *others) = caller.gather(orders(caller.client, **wanted).pages())
     rest = listed(caller, **wanted, cursor=first.cursor)
     assert ids(rest) == [order.id for page in others for order in page.items]

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from client_fixtures import Caller
+from client_fixtures import NOCNOC, Caller
 from order_mocks import listed, open_client, whole_walk
 from orderkit import DecodeError, OrderkitError, Retry
 from orderkit.mock import MockSettings
@@ -246,9 +246,9 @@ def test_details_ask_for_nothing_more_where_the_listing_has_all(
 
 
 def test_a_client_that_lists_no_orders_is_refused_with_what_to_do(opener: Any) -> None:
-    from client_fixtures import NOCNOC
-
     with pytest.raises(
         TypeError, match=r"^client must be of a provider that lists orders: nocnoc .*order_of$"
     ):
         orders(opener(NOCNOC)().client)
+    with pytest.raises(TypeError, match=r"^client must be a client of orderkit \(got str\)$"):
+        orders("sendcloud")  # type: ignore[call-overload]  # that is the mistake

@@ -87,6 +87,8 @@ def orders(
         TypeError: An argument is of a wrong type, or the client's provider lists no orders.
         ValueError: An argument is out of bounds, or the provider does not say when an order changed.
     """
+    if not isinstance(cast(object, client), BaseClient):
+        raise TypeError(f"client must be a client of orderkit (got {type(client).__name__})")
     core = client._core  # pyright: ignore[reportPrivateUsage] - completion on a client shows operations only
     mapping = OrderMapping.load(core.provider.name)
     if not mapping.listing:

@@ -11,7 +11,7 @@ from drifts import HOSTILE, MISSING, PROVIDERS, Documented, changed, documented_
 from order_mappings import mapped_pointers
 from order_mocks import CLIENTS
 from orderkit import to_json
-from orderkit.orders import Order, OrderMapping, Problem, orders
+from orderkit.orders import Order, OrderMapping, Problem, order_of, orders
 
 WRONG: dict[str, Any] = {
     "number": 3.5,
@@ -222,6 +222,7 @@ def test_a_listing_goes_on_and_lists_the_problem(provider: str, mode: str, loop:
     assert [order.id for order in found] == ["47110", "47111", "47112"]
     assert {problem.order_id for problem in listing.problems} == {"47111"}
     assert json.loads(to_json(found[1].raw)) == items[1]
+    assert order_of(found[1].raw) == found[1]
     loop.run(client.close()) if loop else client.close()
 
 
