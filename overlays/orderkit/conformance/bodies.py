@@ -70,8 +70,12 @@ class Recipe:
         return frozenset(
             pointer
             for pointer, template in self.values.items()
-            if isinstance(template, str) and _PLACEHOLDER.search(template) and "{unique}" not in template
+            if _placeholder(template) and "{unique}" not in template
         )
+
+
+def _placeholder(template: Any) -> re.Match[str] | None:
+    return _PLACEHOLDER.search(template) if isinstance(template, str) else None
 
 
 def recipes_of(contract: Contract) -> Mapping[str, list[Recipe]]:
@@ -137,7 +141,7 @@ class Bodies:
         return body
 
     def _filled(self, template: Any, account: int, unique: str) -> Any:
-        match = _PLACEHOLDER.search(template) if isinstance(template, str) else None
+        match = _placeholder(template)
         if match is None:
             return template
         kind, offset, listing, pointer, member, wanted = match.groups()

@@ -40,7 +40,14 @@ def known_parameters(session: Session, operation: Operation, account: int = 0) -
     for parameters in session.population.parameters(operation, account):
         found = True
         yield parameters
-    if found or not session.allows_writes:
+    if not found:
+        yield from made_parameters(session, operation, account)
+
+
+def made_parameters(session: Session, operation: Operation, account: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield path parameters of objects that the run makes, if it may write."""
+    names = path_names(operation, session.connection.accounts[account].given)
+    if not session.allows_writes:
         return
     for recipe in session.targets.makers(operation.id):
         target = session.targets.shared(recipe, account)

@@ -13,7 +13,7 @@ from ...connection import only_reads
 from ...listing import Listing
 from ...population import path_names
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...samples import SMALL_PAGE, known_parameters
+from ...samples import SMALL_PAGE, known_parameters, made_parameters
 from ...session import Session
 
 _MOST_OBJECTS: Final = 3
@@ -123,7 +123,10 @@ def _check_objects(session: Session, subject: Subject) -> Iterator[Outcome]:
     for owner, other in ((0, 1), (1, 0)):
         # Where accounts choose the ids themselves, the same one may be another object for each.
         of_other = list(known_parameters(session, operation, other))
-        found = [each for each in known_parameters(session, operation, owner) if each not in of_other]
+        known = list(known_parameters(session, operation, owner))
+        found = [each for each in known if each not in of_other]
+        if known and not found:
+            found = list(made_parameters(session, operation, owner))
         for parameters in _spread(found):
             own = _read(session, operation, parameters, owner, owner)
             if own.succeeded:

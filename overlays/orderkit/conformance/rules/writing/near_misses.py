@@ -14,7 +14,7 @@ from ...errors import is_refusal
 from ...misses import KINDS, Miss, Misses, apart, chosen
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...sources import BODY, names_each, points_at, sources_of
-from ..questions import judged
+from ..questions import both_named, is_named, judged, two_at_once
 from .attempts import Attempts, begin, renewed
 from .subjects import writing
 
@@ -60,12 +60,17 @@ def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
         missed = [miss for miss, _ in unnamed]
         others = [miss for miss in alone if miss not in missed]
         alone = missed + chosen(others, _MOST_ALONE, session.random)
+    named = list[Miss]()
     for miss in chosen(alone, _most(session.contract, first.operation), session.random):
         exchange = attempts.send(miss.body)
         outcome = judged(session.contract, miss, exchange, members)
         if isinstance(outcome, Held):
             outcome = _named_among_others(session.contract, miss, exchange, unnamed)
         yield outcome
+        named += [miss] * is_named(miss, exchange)
+    pair = two_at_once(named) if names_each(session.contract, first.operation, BODY) else None
+    if pair:
+        yield both_named(pair, attempts.send(pair[1].change(pair[0].body)))
     yield from attempts.end()
 
 

@@ -146,8 +146,8 @@ def _check_reference(session: Session, subject: Subject) -> Iterator[Outcome]:
 
 
 def _is_foreign(session: Session, recipe: Recipe, body: Any) -> bool:
-    """Return whether the first account lists nothing with a value that a body refers to."""
-    return all(
+    """Return whether a body refers to a value that the first account does not list."""
+    return any(
         pointers.first(body, pointer) not in _listed(session, recipe.values[pointer])
         for pointer in _pointers(recipe)
     )
