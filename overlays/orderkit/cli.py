@@ -300,31 +300,29 @@ def _add_drift_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_export_options(parser: argparse.ArgumentParser) -> None:
+    # The values are checked by the command itself, which says what is wrong in one sentence.
     parser.add_argument("accounts", metavar="FILE", help="TOML file of accounts")
-    # No default from here, so that --help shows no password.
-    parser.add_argument(
-        "--to",
-        metavar="WHERE",
-        help="a .duckdb file, a postgresql:// URL, parquet:DIR, csv:DIR or jsonl:DIR "
-        "(default: $ORDERKIT_EXPORT_TO, or orders.duckdb)",
-    )
-    for option, text in (
-        ("--since", "leave out orders made before this day or time, in UTC"),
-        ("--until", "leave out orders made then or later"),
+    for option, metavar, text in (
+        (
+            "--to",
+            "WHERE",
+            "a .duckdb file, postgresql://..., or parquet:DIR, csv:DIR or jsonl:DIR (default: orders.duckdb)",
+        ),
+        ("--since", "DAY", "leave out orders made before this day or time, in UTC"),
+        ("--until", "DAY", "leave out orders made then or later"),
+        ("--report", "FILE", "write a page of HTML about all that has been exported"),
     ):
-        parser.add_argument(option, metavar="DAY", help=text)
+        parser.add_argument(option, metavar=metavar, help=text)
     for option, text in (
         ("--provider", "accounts of this provider only; may be repeated"),
         ("--account", "accounts of this name only; may be repeated"),
     ):
         parser.add_argument(option, metavar="NAME", action="append", default=[], help=text)
-    parser.add_argument(
-        "--workers",
-        type=int,
-        metavar="N",
-        default=4,
-        help="accounts read at the same time (default: %(default)s)",
-    )
+    for option, metavar, default, text in (
+        ("--reread", "DAYS", 0.0, "read orders of the last days again, whether they may have changed or not"),
+        ("--workers", "N", 4, "accounts read at the same time (default: %(default)s)"),
+    ):
+        parser.add_argument(option, type=type(default), metavar=metavar, default=default, help=text)
     for option, text in (
         ("--dry-run", "print what would be read, and make no call"),
         ("--json", "print the result as JSON"),

@@ -206,7 +206,17 @@ def providers() -> set[str]:
 
 
 def test_the_reader_of_examples_sees_them() -> None:
-    others = {"bundles", "index", "clients", "languages", "orders", "webhooks", "mock", "mock-settings"}
+    others = {
+        "bundles",
+        "index",
+        "clients",
+        "export",
+        "languages",
+        "orders",
+        "webhooks",
+        "mock",
+        "mock-settings",
+    }
     others |= {"conformance", "recordings", "schemathesis", "specs", "testing"}
     assert {path.stem for path in RUNNABLE} == others | providers()
     ran = [block.code for path in RUNNABLE for block in blocks_of(path) if block.marks[:1] == ("python",)]

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from attrs import define, field
@@ -18,6 +19,7 @@ from .destination import Destination
 from .errors import ExportError
 from .exporting import AccountResult, ExportResult, export, planned
 from .plan import OVERLAP, State
+from .report import Report
 
 SOME_FAILED: Final = 1
 """Exit code if an account could not be read to its end."""
@@ -45,12 +47,20 @@ def run(options: argparse.Namespace) -> int:
             workers=options.workers,
             on_progress=progress,
         )
+        progress.clear()
+        if options.report:
+            Path(options.report).write_text(Report.of(destination).html(), encoding="utf-8")
     except (AccountsError, ExportError) as error:
-        sys.stderr.write(f"orderkit export: {error}\n")
-        return 2
-    progress.clear()
+        return _refuse(f"{error}")
+    except OSError as error:
+        return _refuse(f"{error.filename} must be a file that can be written to ({error.strerror})")
     _report(result, destination, as_json=options.json, seconds=progress.seconds)
     return SOME_FAILED if result.failed else 0
+
+
+def _refuse(reason: str) -> int:
+    sys.stderr.write(f"orderkit export: {reason}\n")
+    return 2
 
 
 def _chosen(accounts: Sequence[Account], providers: Sequence[str], names: Sequence[str]) -> list[Account]:

@@ -18,6 +18,7 @@ os.environ.setdefault("RUNTIME__LOG_LEVEL", "ERROR")
 import dlt
 import filelock
 import pyarrow as pa
+from dlt.common.destination.exceptions import DestinationException
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from ..accounts import Account, read_accounts
@@ -148,6 +149,20 @@ def planned(
         )
         for account in accounts
     ]
+
+
+def rows_of(destination: Destination, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query over the exported tables.
+
+    Raises:
+        ExportError: The tables cannot be read, or there are none yet.
+    """
+    try:
+        with _pipeline(destination).sql_client() as client, client.execute_query(query) as cursor:
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+    except (DestinationException, OSError, ConnectionError) as error:
+        raise ExportError(f"{destination} must have exported orders: {_reason(error)}") from error
 
 
 @define

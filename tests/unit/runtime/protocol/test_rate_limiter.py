@@ -299,3 +299,34 @@ def test_without_a_limiter_no_call_waits(client: Any, named: Any, clock: Any) ->
 
 def test_the_limiter_of_a_client_has_its_providers_limits(client: Any) -> None:
     assert isinstance(type(client().client).limiter(), RateLimiter)
+
+
+@given(st.integers(1, 15), st.sampled_from(["GET", "POST"]))
+def test_processes_that_share_a_token_keep_its_limits_together(parts: int, method: str) -> None:
+    times = list[float]()
+    for limiter in [RateLimiter(WINDOWS, margin=0.0, parts=parts) for _ in range(parts)]:
+        now = 0.0
+        for _ in range(2 + 60 // parts):
+            wait = limiter.reserve(method, now, 1e6)
+            assert wait is not None
+            now += wait
+            times.append(now)
+    for window in WINDOWS:
+        if method in window["methods"]:
+            assert most_in_any(times, window["seconds"]) <= window["calls"]
+
+
+def test_what_is_left_is_divided_among_processes() -> None:
+    limiter = RateLimiter(WINDOWS, parts=4)
+    limiter.observe_response(announces(8, NOW + 60), None, clock(NOW))
+    assert [limiter.reserve("GET", NOW, 1e6) for _ in range(3)] == [0.0, 0.0, pytest.approx(60, abs=2)]
+
+
+def test_parts_must_be_one_at_least() -> None:
+    with pytest.raises(ValueError, match=r"parts must be at least 1 \(got 0\)"):
+        RateLimiter(WINDOWS, parts=0)
+
+
+def test_more_processes_than_calls_share_a_limit_on_average() -> None:
+    limiter = RateLimiter(({"methods": ("GET",), "calls": 2, "seconds": 10},), margin=0.0, parts=5)
+    assert [limiter.reserve("GET", 0.0, 1e6) for _ in range(3)] == [0.0, 25.0, 50.0]
