@@ -97,8 +97,8 @@ class RateLimiter(NotPicklable):
         windows: The documented limits: `methods`, `calls` and `seconds` of each.
         margin: Seconds by which every window is extended. The provider counts calls as they arrive, and an early call
             may take longer to arrive than a later one.
-        parts: The number of limiters that share the limits, each in a process of its own. If they are more than the calls
-            of a window, they keep to it on average only.
+        parts: The number of limiters that share the limits, each in a process of its own. If they are more than the
+            calls of a window, they keep to it on average only.
     """
 
     # The default margin of half a second is more than two requests differ in latency on a working connection, one of
