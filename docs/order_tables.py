@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from attrs import fields
-from orderkit.contract import Contract
 from orderkit.orders import Address, Customer, Fulfilment, Order, OrderLine, OrderMapping, OrderStatus, Period
 from orderkit.orders.selection import select
 
@@ -34,12 +33,22 @@ PERIOD = Period(datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=
 
 
 def members() -> Table:
-    """Return every member of an order with the place that it is read from, by provider."""
-    rows = [("`status`", *(_status_place(name) for name in PROVIDERS))]
-    rows += [_member(each.name, "order", each.name) for each in fields(Order) if each.name not in OTHERWISE]
-    for group, (label, made) in GROUPS.items():
-        rows += [_member(f"{label}.{each.name}", group, each.name) for each in fields(made)]
+    """Return which provider reports which member of an order, with the ledger entries of choices."""
+    rows = [
+        (f"`{label}`", *(_reported(provider, _declared(provider, group, name)) for provider in PROVIDERS))
+        for label, group, name in _members()
+    ]
     return ("Member", *PROVIDERS.values()), rows
+
+
+def places(provider: str) -> Table:
+    """Return the place that each member of a provider is read from."""
+    rows: list[Row] = [
+        (f"`{label}`", _place(declared))
+        for label, group, name in _members()
+        if (declared := _declared(provider, group, name)) is not None
+    ]
+    return ("Member", "Read from"), rows
 
 
 def statuses() -> Table:
@@ -59,44 +68,53 @@ def statuses() -> Table:
 
 def filters() -> Table:
     """Return what each provider is asked for; the rest is tested here."""
-    header = ("Provider", "Operation", "`placed`", "`updated`", "`status`", "Read one by one")
-    return header, [_filters(name) for name in LISTED]
+    return ("Provider", "`placed`", "`updated`", "`status`"), [_filters(name) for name in LISTED]
 
 
-def _member(label: str, group: str, name: str) -> Row:
-    cells = (
-        _place(provider, OrderMapping.load(provider).data.get(group, {}).get(name)) for provider in PROVIDERS
-    )
-    return (f"`{label}`", *cells)
+def _members() -> Iterator[tuple[str, str, str]]:
+    """Yield each member of an order: its label, its group in the mappings, and its name there."""
+    yield "status", "order", "status"
+    yield from ((each.name, "order", each.name) for each in fields(Order) if each.name not in OTHERWISE)
+    for group, (label, made) in GROUPS.items():
+        yield from ((f"{label}.{each.name}", group, each.name) for each in fields(made))
 
 
-def _place(provider: str, declared: Any) -> str:
+def _declared(provider: str, group: str, name: str) -> Any:
+    """Return what the mapping of a provider says of a member; None if it has it not."""
+    data = OrderMapping.load(provider).data
+    if name not in {"status", "provider_status"}:
+        return data.get(group, {}).get(name)
+    if "times" in data["status"]:
+        return {"any": list(data["status"]["times"]), "ledger": data["status"].get("ledger")}
+    declared = {"pointer": data["order"]["provider_status"]}
+    return {**declared, **data["status"]} if name == "status" else declared
+
+
+def _reported(provider: str, declared: Any) -> str:
+    if declared is None:
+        return "-"
+    link = "" if isinstance(declared, str) else _entry_link(provider, declared)
+    return f"yes, {link}" if link else "yes"
+
+
+def _place(declared: Any) -> str:
     match declared:
-        case None:
-            return "-"
         case str():
             return f"`{declared}`"
         case {"constant": constant}:
-            place = f"always {constant}"
+            return f"always {constant}"
         case {"any": pointers}:
-            place = ", or ".join(f"`{pointer}`" for pointer in pointers)
+            return ", or ".join(f"`{pointer}`" for pointer in pointers)
         case {"join": pointers}:
-            place = " + ".join(f"`{pointer}`" for pointer in pointers)
+            return " + ".join(f"`{pointer}`" for pointer in pointers)
         case _:
-            place = f"`{declared['pointer']}`"
-    link = _entry_link(provider, declared)
-    return f"{place} ({link})" if link else place
+            return f"`{declared['pointer']}`"
 
 
 def _entry_link(provider: str, declared: Mapping[str, Any]) -> str:
     entry = declared.get("ledger")
     page = f"{provider.replace('_', '-')}-ledger.md"
     return f"[{entry}]({page}#{entry.lower()})" if entry else ""
-
-
-def _status_place(provider: str) -> str:
-    data = OrderMapping.load(provider).data
-    return "15 times" if "times" in data["status"] else _place(provider, data["order"]["provider_status"])
 
 
 def _statuses_of(provider: str, status: OrderStatus) -> Iterator[str]:
@@ -115,38 +133,25 @@ def _others(declared: Mapping[str, Any], text: str) -> str:
 
 def _filters(provider: str) -> Row:
     mapping = OrderMapping.load(provider)
-    placed = _arguments(select(mapping, PERIOD, None, ()).arguments)
+    placed = select(mapping, PERIOD, None, ()).arguments
     updated = "not reported"
     if "updated_at" in mapping.data["order"]:
         updated = _arguments(select(mapping, None, PERIOD, ()).arguments)
-    listing = mapping.listing
-    each = f"`{listing['each']}`" if "each" in listing else "-"
-    return (
-        PROVIDERS[provider],
-        f"`{listing['operation']}`",
-        placed + _days(provider, mapping),
-        updated,
-        _status_filter(mapping),
-        f"`{listing['details']}`, with `details=True`" if "details" in listing else each,
-    )
+    return (PROVIDERS[provider], _arguments(placed), updated, _status_filter(mapping))
 
 
-def _arguments(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names) or "tested here"
-
-
-def _days(provider: str, mapping: OrderMapping) -> str:
-    declared = Contract.load(provider).filters(mapping.listing["operation"])
-    place = mapping.data["order"]["placed_at"]
-    pointer = place if isinstance(place, str) else place["pointer"]
-    units = {each["unit"] for each in declared.values() if each.get("member") == pointer}
-    return " (whole days)" if "day" in units else ""
+def _arguments(arguments: Mapping[str, Any]) -> str:
+    if not arguments:
+        return "tested here"
+    days = " (whole days)" if any(type(value) is date for value in arguments.values()) else ""
+    return f"{', '.join(f'`{name}`' for name in arguments)}{days}"
 
 
 def _status_filter(mapping: OrderMapping) -> str:
     asked = {status: select(mapping, None, None, [status]).arguments for status in OrderStatus}
-    names = {name for arguments in asked.values() for name in arguments}
+    names = sorted({name for arguments in asked.values() for name in arguments})
     if not names:
         return "tested here"
     asked_for = ", ".join(f"`{status}`" for status, arguments in asked.items() if arguments)
-    return f"{_arguments(sorted(names))} for {asked_for}; others are tested here"
+    shown = ", ".join(f"`{name}`" for name in names)
+    return f"{shown} for {asked_for}; others are tested here"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from textwrap import dedent, wrap
+from textwrap import dedent, indent, wrap
 from typing import Any
 
 import order_tables
@@ -646,13 +646,19 @@ def invisible() -> str:
 
 
 def orders(name: str) -> str:
-    """Render a table of `order_tables.py` by its name."""
+    """Render a table of `order_tables.py` by its name, or a tab for each provider with its places."""
     made: Mapping[str, Callable[[], tuple[Row, list[Row]]]] = {
         "members": order_tables.members,
         "statuses": order_tables.statuses,
         "filters": order_tables.filters,
     }
-    return table(*made[name]())
+    if name in made:
+        return table(*made[name]())
+    tabs = (
+        f'=== "{title}"\n\n{indent(table(*order_tables.places(provider)), "    ")}'
+        for provider, title in order_tables.PROVIDERS.items()
+    )
+    return "\n\n".join(tabs)
 
 
 PARTS: Mapping[str, Callable[..., str]] = {
