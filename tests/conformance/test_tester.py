@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from node_server import NORTH, SOUTH, node_server
 from orderkit.conformance import Run, RunOptions, Status, run
+from orderkit.conformance.power.serving import serve
+from orderkit.contract import providers
 
 pytestmark = pytest.mark.slow
 
@@ -40,6 +42,14 @@ def test_a_server_of_other_make_breaks_no_rule() -> None:
         found = tried(url)
     assert rules_of(found, Status.BROKEN) == set()
     assert set(BROKEN_BY.values()) <= rules_of(found, Status.HELD)
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_a_run_that_only_reads_makes_at_most_three_hundred_calls(provider: str) -> None:
+    with serve(provider, seed=1) as served:
+        found = run(RunOptions(provider, served.url, served.environment, calls=1_000))
+    assert rules_of(found, Status.BROKEN) == set()
+    assert len(found.exchanges) <= 300
 
 
 @pytest.mark.parametrize("defect", BROKEN_BY)

@@ -49,10 +49,10 @@ def known_items(
 ) -> list[KnownItem]:
     """Return the items of a listing with all that the filters compare; a sample where objects must be read for it."""
     read_by = sorted({each.object for each in filters} - {""})
-    items = whole.items
-    if read_by and len(items) > _MOST_READ:
-        step = len(items) / _MOST_READ
-        items = [items[int(index * step)] for index in range(_MOST_READ)]
+    items, most = whole.items, _most_read(session, listing)
+    if read_by and len(items) > most:
+        step = len(items) / most
+        items = [items[int(index * step)] for index in range(most)]
     known = [
         KnownItem(
             str(listing.key_of(item)),
@@ -64,6 +64,12 @@ def known_items(
         for item in items
     ]
     return [each for each in known if None not in each.views.values()]
+
+
+def _most_read(session: Session, listing: Listing) -> int:
+    """Return how many objects are read one by one: fewer where most filters need none of them."""
+    shown = [each for each in Filter.all(session.contract, listing.operation) if each.members]
+    return _MOST_READ if 2 * sum(bool(each.object) for each in shown) >= len(shown) else _MOST_READ // 2
 
 
 def ask(

@@ -118,7 +118,12 @@ class Population:
         named = self._named(operation, account)
         if named:
             yield named
+        found_own = False
         for parameters, listing in self._links_to(operation):
+            belongs = bool(self._belonging(listing.operation, account))
+            # A list that belongs to an object has no other ids than the list of those objects.
+            if belongs and found_own:
+                continue
             items = pointers_into_items(listing, parameters)
             for item in self.walk(listing.operation.id, account).items[:_MOST_ITEMS]:
                 found = {
@@ -126,6 +131,7 @@ class Population:
                     for name, pointer in items.items()
                 }
                 if found and all(value is not None for value in found.values()):
+                    found_own = found_own or not belongs
                     yield found
 
     def _links_to(self, operation: Operation) -> Iterator[tuple[JsonObject, Listing]]:

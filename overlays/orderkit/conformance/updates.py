@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from jsonschema_rs import Draft202012Validator
@@ -37,7 +38,7 @@ def other_values(contract: Contract, node: JsonObject, current: Any, sample: Any
     """
     validator = Draft202012Validator(contract.standalone(node), validate_formats=True)
     known: list[Any] = [*node.get("x-extensible-enum", ()), *node.get("enum", ())]
-    numbers = [current + 1, current - 1] if isinstance(current, int) and not isinstance(current, bool) else []
+    numbers = _near(current)
     texts = [f"{PREFIX}Zoë & Co.", "12"]
     lists = [[f"{PREFIX}tag"], [f"{PREFIX}Tag 2", f"{PREFIX}tag 1"]]
     candidates = [sample, *known, *numbers, *texts, *lists, current]
@@ -46,6 +47,14 @@ def other_values(contract: Contract, node: JsonObject, current: Any, sample: Any
     # Null comes first, so that later updates have a value that they could lose.
     nothing: list[Any] = [None] if validator.is_valid(None) else []
     return nothing + other[: 2 if isinstance(other[0] if other else None, list) else 1]
+
+
+def _near(current: Any) -> list[Any]:
+    """Return a greater and a smaller number; none for what is no number."""
+    if isinstance(current, Decimal):
+        return [float(current + 1), float(current - 1)]
+    is_whole = isinstance(current, int) and not isinstance(current, bool)
+    return [current + 1, current - 1] if is_whole else []
 
 
 def with_others(contract: Contract, operation: Operation, body: Any) -> Any:

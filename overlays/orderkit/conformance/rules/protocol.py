@@ -18,7 +18,7 @@ from ..samples import absent_call, is_protected, sample, samples
 if TYPE_CHECKING:
     from ..session import Session
 
-_MOST_OBJECTS: Final = 3
+_MOST_OBJECTS: Final = 2
 _NOT_ALLOWED: Final = frozenset({405, 501})
 _NOT_OFFERED: Final = "application/x-okc"
 _NOTHING: Final = "no object is known that can be read"
@@ -152,7 +152,7 @@ REPEATABLE: Final = Rule(
     "The same read gives the same, also among others",
     _single_reads,
     _check_repeatable,
-    calls=12,
+    calls=8,
 )
 
 PROTOCOL_RULES: Final[tuple[Rule, ...]] = (HEAD, ACCEPT, REPEATABLE)

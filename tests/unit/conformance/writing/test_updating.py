@@ -55,6 +55,18 @@ def _removes_the_note_too(request: httpx.Request, send: Send) -> httpx.Response:
     return send(request)
 
 
+def _lists_without_payment(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "GET" and request.url.path.endswith("/orders"):
+
+        def age(page: dict[str, Any]) -> None:
+            for order in page["items"]:
+                order["paidOn"] = "2020-01-01T00:00:00.000Z"
+
+        return changed(response, age)
+    return response
+
+
 def _answers_the_old_state(request: httpx.Request, send: Send) -> httpx.Response:
     if request.method == "DELETE":
         before = send(httpx.Request("GET", request.url, headers=request.headers))
@@ -72,6 +84,7 @@ def _answers_the_old_state(request: httpx.Request, send: Send) -> httpx.Response
         ("epages", "json-patch", _makes_the_first_operation_only),
         ("epages", "json-patch", _keeps_what_is_removed),
         ("epages", "json-patch", _removes_the_note_too),
+        ("epages", "json-patch", _lists_without_payment),
         ("nocnoc", "changed-as-read", _answers_the_old_state),
     ],
 )  # fmt: skip

@@ -127,7 +127,8 @@ def _check_objects(session: Session, subject: Subject) -> Iterator[Outcome]:
         found = [each for each in known if each not in of_other]
         if known and not found:
             found = list(made_parameters(session, operation, owner))
-        for parameters in _spread(found):
+        # The other direction is tried once.
+        for parameters in _spread(found)[: 1 + other]:
             own = _read(session, operation, parameters, owner, owner)
             if own.succeeded:
                 reached = True
@@ -142,6 +143,8 @@ def _read(
     """Read an object of the owner with the credentials of an account."""
     question = {**session.connection.accounts[owner].given, **parameters}
     listing = session.population.listings.get(operation.id)
+    if listing is None and owner == account == 0:
+        return session.population.read(operation.id, dict(parameters))
     if listing is None:
         return session.send(Call(operation, question, account=account))
     return session.send(listing.call(question, size=SMALL_PAGE, account=account, **listing.first_page()))

@@ -18,8 +18,8 @@ from .pages import listings, same_items, short_page
 if TYPE_CHECKING:
     from ...session import Session
 
-_MOST_COMBINED: Final = 16
-_MOST_PAGED: Final = 16
+_MOST_COMBINED: Final = 10
+_MOST_PAGED: Final = 8
 _PAGES: Final = 2
 _MOST_BROKEN: Final = 2
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PAGES: Final = 6
 """About as many pages show every border: the first, one inside and the last."""
+_UNEVEN_PAGES: Final = 4
 _SMALL_PAGES: Final = 3
 
 
@@ -139,7 +140,7 @@ def _dividing_size(count: int, most: int) -> int:
 
 def _uneven_size(count: int, most: int) -> int:
     """Return a size whose last page is not full, if there is one."""
-    size = min(count // _PAGES + 1, most)
+    size = min(count // _UNEVEN_PAGES + 1, most)
     return next((each for each in range(size, min(count, most + 1)) if count % each), size)
 
 

@@ -6,6 +6,7 @@ from ...rule import Rule
 from .bounds import BOUNDS_ACCEPTED
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
+from .meanwhile import UPDATES_AT_ONCE
 from .near_misses import NEAR_MISSES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED
@@ -33,6 +34,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     STRANGE_REFERENCES,
     UPDATED,
     JSON_PATCH,
+    UPDATES_AT_ONCE,
     CHANGED_AS_READ,
     INITIAL_STATUS,
     POSSIBLE_MOVES,

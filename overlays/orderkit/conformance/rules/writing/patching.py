@@ -7,26 +7,34 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from jsonschema_rs import Draft202012Validator
 
-from ....contract import Contract, JsonObject
+from ....contract import Contract, JsonObject, Operation
 from ... import pointers
 from ...answer import place_of
+from ...bodies import request_content
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...values import ONLY_REQUIRED, is_kept, shows_optional
 from .subjects import changing
-from .updating import check_rest
+from .updating import check_listings, check_rest
 
 if TYPE_CHECKING:
     from ...session import Session
 
+_LISTED: Final = 1
+"""The patch after which listings are read, too: the value is another one than at first, and is not removed."""
+
 
 def _patched(contract: Contract) -> Iterable[Subject]:
     for operation in changing(contract):
-        place = place_of(contract, operation)
-        content: JsonObject = contract.resolve(place.node.get("requestBody", {})).get("content", {})
-        if "application/json-patch+json" in content:
-            items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
-            for path in contract.resolve(items["properties"]["path"]).get("enum", ()):
-                yield Subject.at(place, operation.id, path)
+        for path in patch_paths(contract, operation):
+            yield Subject.at(place_of(contract, operation), operation.id, path)
+
+
+def patch_paths(contract: Contract, operation: Operation) -> list[str]:
+    """List the paths that an operation lets a JSON Patch change; none if it takes no JSON Patch."""
+    if "application/json-patch+json" not in request_content(contract, operation):
+        return []
+    items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
+    return list(contract.resolve(items["properties"]["path"]).get("enum", ()))
 
 
 def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -35,7 +43,7 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
         yield NotReached(session.targets.reason)
         return
     before = target.reads()
-    readers = [id_ for id_ in before if subject.name.split("/")[1] in _members(session.contract, id_)]
+    readers = [id_ for id_ in before if subject.name.split("/")[1] in members_of(session.contract, id_)]
     patches = _patches(session, subject)
     if not readers or not patches:
         yield NotReached("no response shows the member" if patches else "no value for the path is known")
@@ -43,7 +51,7 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
     if not all(shows_optional(session.contract, before[id_]) for id_ in readers):
         yield NotReached(ONLY_REQUIRED)
         return
-    for patch, value in patches:
+    for number, (patch, value) in enumerate(patches):
         exchange = session.send(target.call(subject.operation, patch))
         session.population.forget()
         if not exchange.succeeded:
@@ -58,28 +66,37 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
                 message = "a patch must change the member at its path, one operation after the other"
                 yield Broken(message, (exchange, after[operation]), f"sent {value}, got {shown}")
             yield from check_rest(before[operation], exchange, after[operation], [subject.name])
+        if number == _LISTED:
+            yield from check_listings(session, subject.name, target, exchange, value, subject.name)
         before = after
 
 
 def _patches(session: Session, subject: Subject) -> list[tuple[list[JsonObject], Any]]:
     """Return valid patches of one path, each with the value that the member has afterwards."""
-    schema = session.contract.operation(subject.operation).request_schema or {}
-    validator = Draft202012Validator(session.contract.standalone(schema), validate_formats=True)
-    every = [
-        {"op": "add", "path": subject.name, "value": value}
-        for value in _patch_values(session, subject.operation)
-    ]
-    adds: list[JsonObject] = [add for add in every if validator.is_valid([add])]
+    adds = additions(session, subject.operation, subject.name)
     if not adds:
         return []
     found = [(adds[:1], adds[0]["value"]), ([adds[0], adds[-1]], adds[-1]["value"])]
     remove: JsonObject = {"op": "remove", "path": subject.name}
-    if validator.is_valid([remove]):
+    if is_patch(session.contract, subject.operation, [remove]):
         found += [([remove], None), ([adds[0], remove], None)]
     return found
 
 
-def _members(contract: Contract, operation: str) -> set[str]:
+def additions(session: Session, operation: str, path: str) -> list[JsonObject]:
+    """Return valid operations of a patch that set a path."""
+    every = [{"op": "add", "path": path, "value": value} for value in _patch_values(session, operation)]
+    return [add for add in every if is_patch(session.contract, operation, [add])]
+
+
+def is_patch(contract: Contract, operation: str, patch: list[JsonObject]) -> bool:
+    """Return whether an operation's schema allows a patch."""
+    schema = contract.operation(operation).request_schema or {}
+    return Draft202012Validator(contract.standalone(schema), validate_formats=True).is_valid(patch)
+
+
+def members_of(contract: Contract, operation: str) -> set[str]:
+    """Return the members that the responses of an operation declare."""
     schema = contract.operation(operation).success_schema(200)
     return set(contract.members(schema)) if schema else set()
 
@@ -100,5 +117,5 @@ JSON_PATCH: Final = Rule(
     _patched,
     _check_patch,
     frozenset({Need.WRITES}),
-    calls=25,
+    calls=28,
 )

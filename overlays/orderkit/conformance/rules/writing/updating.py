@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ....contract import Contract, JsonObject, expression_target
+from ....contract import Contract, expression_target
 from ... import pointers
 from ...answer import place_of
 from ...bodies import MissingValueError
@@ -48,7 +48,7 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
     if not values:
         yield NotReached("no other value is known")
     for value in values:
-        body = _smallest(session, subject, schema, value)
+        body = smallest_body(session, subject.operation, subject.name, value)
         other = bystander(session, subject.operation)
         others = other.reads() if other else {}
         exchange = session.send(target.call(subject.operation, body))
@@ -63,7 +63,7 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
             return
         sent = _sent_places(session, subject.operation, body)
         yield from _check_reads(subject.name, target, before, exchange, value, back, sent)
-        yield from _check_listings(session, subject.name, target, exchange, value, back)
+        yield from check_listings(session, subject.name, target, exchange, value, back)
         if other:
             yield from stays(other, others, exchange, "another object must stay as it is")
         before = target.reads()
@@ -108,9 +108,10 @@ def _is_around(pointer: str, sent: str, before: Any) -> bool:
     return f"{pointer}/".startswith(f"{sent}/") or (before is None and f"{sent}/".startswith(f"{pointer}/"))
 
 
-def _check_listings(
+def check_listings(
     session: Session, name: str, target: Target, cause: Exchange, value: Any, back: str
 ) -> Iterator[Outcome]:
+    """Say whether listings show what was sent."""
     for listing in session.targets.listings_of(target):
         for exchange, item in session.targets.items_of(listing, target):
             shown = pointers.values(item, back) or pointers.values(item, "/" + back.split("/", 2)[-1])
@@ -136,11 +137,12 @@ def _sent_places(session: Session, operation: str, body: Any) -> list[str]:
     ]
 
 
-def _smallest(session: Session, subject: Subject, schema: JsonObject, value: Any) -> Any:
+def smallest_body(session: Session, operation: str, pointer: str, value: Any) -> Any:
     """Return a body with one value, and with what the schema wants beside it."""
-    body = with_value({}, subject.name, value)
-    full = body_of(session, subject.operation)
-    first = subject.name.split("/")[1]
+    schema = session.contract.operation(operation).request_schema or {}
+    body = with_value({}, pointer, value)
+    full = body_of(session, operation)
+    first = pointer.split("/")[1]
     for name in session.contract.resolve(schema).get("dependentRequired", {}).get(first, ()):
         body[name] = full[name]
     return body
