@@ -12,7 +12,7 @@ import httpx
 import pytest
 from client_fixtures import NOCNOC, Caller
 from order_mocks import listed, open_client, whole_walk
-from orderkit import DecodeError, OrderkitError, Retry
+from orderkit import AsyncNoventiq, DecodeError, OrderkitError, Retry
 from orderkit.mock import MockSettings
 from orderkit.orders import orders
 from orderkit.testing import MockSession
@@ -252,3 +252,19 @@ def test_a_client_that_lists_no_orders_is_refused_with_what_to_do(opener: Any) -
         orders(opener(NOCNOC)().client)
     with pytest.raises(TypeError, match=r"^client must be a client of orderkit \(got str\)$"):
         orders("sendcloud")  # type: ignore[call-overload]  # that is the mistake
+
+
+def test_orders_are_read_one_by_one_under_trio(session: MockSession) -> None:
+    trio = pytest.importorskip("trio")
+
+    async def read() -> list[str]:
+        credentials: dict[str, Any] = {"username": "merchant-one", "password": "merchant-one-secret"}
+        transport = session.async_transport
+        async with AsyncNoventiq(
+            **credentials, base_url="http://mock/noventiq", http_client=transport
+        ) as client:
+            return [order.id async for order in orders(client, concurrency=5, page_size=8)]
+
+    caller = open_client(session, "noventiq", None)
+    assert trio.run(read) == ids(listed(caller))
+    caller.close()
