@@ -29,12 +29,12 @@ class _Holder(NamedTuple):
     Attributes:
         parent: The number of the object that it is in.
         attribute: Its attribute there.
-        labels: The members that are lost if something else stands in its place.
+        lost: The problems if something else stands in its place: the members that are lost, and the reasons.
     """
 
     parent: int
     attribute: str
-    labels: Sequence[str] = ()
+    lost: Sequence[tuple[str, str]] = ()
 
 
 class _Member(NamedTuple):
@@ -112,11 +112,11 @@ class Members:
     def _read_holders(self, model: Any, get: Getter, problems: list[tuple[str, str]]) -> list[Any]:
         """Return the model and the objects in it, with None for what is missing or is no object."""
         holders = [model]
-        for parent, attribute, labels in self._holders:
+        for parent, attribute, lost in self._holders:
             holder = holders[parent]
             found = None if holder is None else get(holder, attribute, None)
             if found is not None and not is_object(found):
-                problems += [(label, "must be in an object") for label in labels]
+                problems += lost
                 found = None
             holders.append(found)
         return holders
@@ -153,9 +153,9 @@ class _Plan:
             self._numbers[path] = len(self.holders)
         holder = self.holders[self._numbers[path] - 1]
         # Most members of a group are in one object, which is named instead of each of them.
-        lost = self._label if path == self._main else label
-        if lost not in holder.labels:
-            self.holders[self._numbers[path] - 1] = holder._replace(labels=(*holder.labels, lost))
+        lost = (self._label, "must be an object") if path == self._main else (label, "must be in an object")
+        if lost not in holder.lost:
+            self.holders[self._numbers[path] - 1] = holder._replace(lost=(*holder.lost, lost))
         return self._numbers[path]
 
 

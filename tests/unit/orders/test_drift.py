@@ -21,6 +21,7 @@ WRONG: dict[str, Any] = {
     "text": "?",
     "array": [[1]],
 }
+AN_OBJECT = "must be in an object"
 APART = {"id", "status", "lines.each"}
 """Members with tests of their own."""
 
@@ -186,6 +187,26 @@ def test_lines_that_are_no_objects_are_problems_and_the_others_stay() -> None:
     assert (len(order.lines), order.lines[0]) == (2, order.lines[1])
     (order,), problems, _ = converted(documented, changed(documented.body, place, {"a": 1}))
     assert (order.lines, [each.reason for each in problems]) == (None, ["must be a list"])
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        (("billing_address",), [("billing", "must be an object")]),
+        (("customer_details",), [("customer", "must be an object")]),
+        (("payment_details", "total_price"), [("currency", AN_OBJECT), ("total", AN_OBJECT)]),
+        (
+            ("order_details", "order_items", 0, "unit_price"),
+            [("lines.unit_price", AN_OBJECT), ("lines.currency", AN_OBJECT)],
+        ),
+    ],
+)
+def test_a_lost_object_is_named_once_and_else_each_member_of_it(
+    place: tuple[str | int, ...], wanted: list[tuple[str, str]]
+) -> None:
+    documented = next(each for each in with_orders("sendcloud") if each.operation == "retrieveOrder")
+    _, problems, _ = converted(documented, changed(documented.body, ("data", *place), []))
+    assert [(each.member, each.reason) for each in problems] == wanted
 
 
 def test_a_problem_does_not_show_the_value() -> None:
