@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from java import java_version
 from orderkit.mock import MockServer, MockSettings
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[2]
+SECRETS = {
+    "MERCHANT": "merchant-one",
+    "SECRET": "merchant-one-secret",
+    "NOCNOC_STORE_API_KEY": "merchant-one",
+}
 ACCOUNTS = """
 [[account]]
 name = "one"
@@ -37,18 +40,6 @@ shop_id = "DemoShop"
 token = { env = "MERCHANT" }
 base_url = "URL/epages/rs/shops"
 """
-
-
-def java_version() -> int:
-    """The first number of Java's version; 0 if there is none."""
-    java = shutil.which(
-        "java", path=os.pathsep.join([f"{os.environ.get('JAVA_HOME', '')}/bin", os.environ["PATH"]])
-    )
-    if java is None:
-        return 0
-    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
-    found = re.search(r'version "(\d+)', said.stderr)
-    return int(found[1]) if found else 0
 
 
 @pytest.fixture(scope="session")
@@ -88,6 +79,7 @@ def mock() -> Iterator[MockServer]:
 
 @pytest.fixture
 def accounts(mock: MockServer, tmp_path: Path) -> Path:
+    os.environ |= SECRETS
     file = tmp_path / "accounts.toml"
     file.write_text(ACCOUNTS.replace("URL", mock.url), encoding="utf-8")
     return file
