@@ -86,6 +86,18 @@ class Life:
         steps = [(origin, move.to, move) for move in self.moves for origin in move.origins if move.to]
         return _shortest(self.initial, status, steps)
 
+    def longest_way_to(self, status: str) -> list[Move]:
+        """Return the most moves that bring a new object into a status, through none twice; none if they do not."""
+        return max(self._ways(self.initial, status, frozenset()), key=len, default=[])
+
+    def _ways(self, here: str, status: str, seen: frozenset[str]) -> Iterator[list[Move]]:
+        if here == status:
+            yield []
+            return
+        for move in self.moves:
+            if here in move.origins and move.to and move.to not in seen:
+                yield from ([move, *rest] for rest in self._ways(move.to, status, seen | {here}))
+
     def transitions_to(self, status: str) -> list[str] | None:
         """Return the statuses through which a new object comes into a status, and that one; None if it cannot."""
         steps = [(origin, to, to) for origin, following in self.transitions.items() for to in following]

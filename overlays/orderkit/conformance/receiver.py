@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any, Final, Self
@@ -25,10 +27,12 @@ class Notification:
     Attributes:
         headers: Its headers, with names in lower case.
         body: Its body.
+        is_received: Whether it was answered with a success.
     """
 
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    is_received: bool = True
 
     @property
     def value(self) -> Any:
@@ -58,6 +62,7 @@ class Receiver:
         self.secret = secret
         self.is_asked_for = is_asked_for
         self.is_deaf = False
+        self._is_refusing = False
         self._kept: list[Notification] = []
         self._arrived = threading.Condition()
         try:
@@ -85,12 +90,23 @@ class Receiver:
         with self._arrived:
             return tuple(self._kept)
 
-    def keep(self, notification: Notification) -> None:
-        """Keep a notification."""
+    @contextmanager
+    def refusing(self) -> Generator[None]:
+        """Answer 503 until the block ends."""
+        self._is_refusing = True
+        try:
+            yield
+        finally:
+            self._is_refusing = False
+
+    def keep(self, notification: Notification) -> HTTPStatus:
+        """Keep a notification; return the status to answer with."""
         with self._arrived:
+            is_refused = self._is_refusing
             if len(self._kept) < _MOST_KEPT:
-                self._kept.append(notification)
+                self._kept.append(replace(notification, is_received=not is_refused))
             self._arrived.notify_all()
+        return HTTPStatus.SERVICE_UNAVAILABLE if is_refused else HTTPStatus.OK
 
     def wait(self, wanted: Callable[[Notification], bool], seconds: float) -> list[Notification]:
         """Return the notifications that are wanted, as soon as there is one, or none when time is over."""
@@ -124,8 +140,7 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
                 self.send_error(413)
                 return
             headers = tuple((name.lower(), value) for name, value in self.headers.items())
-            receiver.keep(Notification(headers, self.rfile.read(length)))
-            self.send_response(200)
+            self.send_response(receiver.keep(Notification(headers, self.rfile.read(length))))
             self.send_header("content-length", "0")
             self.end_headers()
 

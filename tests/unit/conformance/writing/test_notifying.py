@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from http.client import HTTPConnection
 from typing import Any
 
@@ -25,7 +26,7 @@ def server() -> Iterator[MockServer]:
 def _run(server: MockServer, **options: Any) -> Run:
     transport = options.pop("transport", None)
     url = f"{server.url}/nocnoc"
-    wanted = frozenset({"notified"})
+    wanted = frozenset(options.pop("rules", {"notified"}))
     return run(
         RunOptions("nocnoc", url, ENVIRONMENT, allow_writes=True, rules=wanted, **options),
         transport=transport,
@@ -49,9 +50,11 @@ class _Between(Receiver):
         self._change = change
         self.goal = ""
 
-    def keep(self, notification: Notification) -> None:
+    def keep(self, notification: Notification) -> HTTPStatus:
+        """Pass a notification on once: it counts as received, whatever comes back."""
         for value in self._change(json.loads(notification.body)):
             httpx.post(self.goal, json=value)
+        return HTTPStatus.OK
 
     def defect(self, request: httpx.Request, send: Send) -> httpx.Response:
         def divert(order: dict[str, Any]) -> None:
@@ -77,7 +80,11 @@ def _of_another_order(body: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**body, "id": 1, "tracking_id": "NC1"}]
 
 
-@pytest.mark.parametrize("change", [_as_created, _without_id, _on_another_day, _of_another_order])
+def _twice(body: dict[str, Any]) -> list[dict[str, Any]]:
+    return [body, body]
+
+
+@pytest.mark.parametrize("change", [_as_created, _without_id, _on_another_day, _of_another_order, _twice])
 def test_a_notification_that_is_wrong_is_found(
     server: MockServer, change: Callable[[dict[str, Any]], list[dict[str, Any]]]
 ) -> None:
@@ -85,6 +92,45 @@ def test_a_notification_that_is_wrong_is_found(
         options = {"subject": "orderStatusChanged/placed", "listen": "127.0.0.1:0"}
         finished = _run(server, transport=Defective(transport, between.defect), **options)
     assert broken_rules(finished) >= {"notified"}
+
+
+class _Swapped:
+    """Sends the second notification about an order before the first."""
+
+    def __init__(self) -> None:
+        self._held = list[dict[str, Any]]()
+
+    def __call__(self, body: dict[str, Any]) -> list[dict[str, Any]]:
+        if not self._held and body["status"] == "placed":
+            self._held.append(body)
+            return []
+        return [body, *self._held]
+
+
+def test_notifications_in_another_order_are_found(server: MockServer) -> None:
+    with _Between(_Swapped()) as between, httpx.HTTPTransport() as transport:
+        options = {"subject": "orderStatusChanged/cancelled", "listen": "127.0.0.1:0"}
+        finished = _run(server, transport=Defective(transport, between.defect), **options)
+    messages = {failure.message for verdict in finished.verdicts for failure in verdict.failures}
+    assert messages == {"notifications must be about the changes of the object, in their order"}
+
+
+def test_what_the_provider_does_is_notified_where_a_control_api_causes_it(server: MockServer) -> None:
+    finished = _run(server, subject="orderStatusChanged/delivered", control=f"{server.url}/_mock")
+    verdict = next(each for each in finished.verdicts if each.rule.id == "notified")
+    assert verdict.status is Status.HELD
+
+
+def test_a_notification_that_was_not_received_is_sent_again(server: MockServer) -> None:
+    verdict = next(iter(_run(server, rules={"notification-sent-again"}).verdicts))
+    assert (verdict.status, verdict.held) == (Status.HELD, 2)
+
+
+def test_a_server_that_sends_once_only_is_found(server: MockServer) -> None:
+    with _Between(lambda body: [body]) as between, httpx.HTTPTransport() as transport:
+        rules = {"notification-sent-again"}
+        finished = _run(server, transport=Defective(transport, between.defect), rules=rules)
+    assert broken_rules(finished) == {"notification-sent-again"}
 
 
 def test_a_server_that_never_notifies_is_broken_only_if_the_user_says_where_to_send(

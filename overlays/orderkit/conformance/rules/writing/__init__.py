@@ -12,6 +12,7 @@ from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED
 from .patching import JSON_PATCH
 from .providing import EVENTS, PROVIDED
+from .redelivery import REDELIVERED
 from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
 from .strangers import STRANGE_KEYS, STRANGE_REFERENCES, STRANGERS
@@ -50,5 +51,6 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     PROVIDED,
     EVENTS,
     SIGNED,
+    REDELIVERED,
 )
 """In the order in which they are tried: those that only look at what they made before those that change it."""

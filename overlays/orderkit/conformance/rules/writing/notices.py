@@ -36,6 +36,12 @@ def is_about(notification: Notification, target: Target) -> bool:
     return not ids.isdisjoint(texts_of(notification.value))
 
 
+def may_repeat(contract: Contract, webhook: str) -> bool:
+    """Return whether a notification may come again although it was received."""
+    declared: str = contract.document["webhooks"][webhook]["post"]["x-notifies"]["delivery"]
+    return declared == "at-least-once"
+
+
 def check_notification(
     session: Session, webhook: str, target: Target, causes: tuple[Exchange, ...], notification: Notification
 ) -> Iterator[Outcome]:

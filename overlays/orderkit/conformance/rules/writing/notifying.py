@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from jsonschema_rs import Draft202012Validator
@@ -12,11 +12,11 @@ from ....contract import Contract, Place, expression_target
 from ... import pointers
 from ...bodies import MissingValueError, Recipe
 from ...calls import Exchange
-from ...lives import Life, Move, body_of, status_pointer
+from ...lives import Life, Move, body_of, shown_by, status_pointer
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from .notices import check_notification, is_about, notification_schema
+from .notices import check_notification, is_about, may_repeat, notification_schema
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -27,6 +27,9 @@ _PATIENCE: Final = 8.0
 _SILENCE: Final = 0.5
 """Seconds to wait for what must not come."""
 
+_Change = Move | str
+"""A change of an object: the move of an operation, or the status to which the provider moves it."""
+
 
 def _subjects(contract: Contract) -> Iterable[Subject]:
     for name, item in contract.document.get("webhooks", {}).items():
@@ -36,37 +39,78 @@ def _subjects(contract: Contract) -> Iterable[Subject]:
 
 
 def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
-    receiver = session.receiver
     life = next((life for life in Life.all(session.contract) if subject.name in life.statuses), None)
-    way = life.way_to(subject.name) if life else None
-    recipe = _recipe(session)
-    if receiver is None or life is None or not way or recipe is None:
-        yield NotReached("no operation of the run brings an object to this status")
+    if session.receiver is None or life is None or _recipe(session) is None:
+        yield NotReached("no object of the run has a URL to which its changes are sent")
         return
-    session.bodies.receiver = receiver.url
+    for changes in _ways(session, life, subject.name):
+        target = sent_to(session)
+        if target is None:
+            yield NotReached(session.targets.reason)
+            return
+        cause = target.creation
+        for change in changes:
+            made = _changed(session, life, target, change)
+            if made is None:
+                yield NotReached(session.targets.reason)
+                return
+            cause = made
+        statuses = [change.to if isinstance(change, Move) else change for change in changes]
+        has_come = yield from _follow(session, session.receiver, subject, target, life, (cause, statuses))
+        if has_come and isinstance(changes[-1], Move):
+            yield from _refused(session, subject, target, life, changes[-1])
+
+
+def _ways(session: Session, life: Life, status: str) -> list[list[_Change]]:
+    """Return the changes that bring an object into a status: by operations, else by the control API."""
+    shortest, longest = life.way_to(status), life.longest_way_to(status)
+    if shortest:
+        # Only the notifications of several changes have an order.
+        ways: list[list[_Change]] = [[*shortest], [*longest]]
+        return ways[: 1 + (len(longest) > len(shortest))]
+    provided = life.transitions_to(status) if session.control else None
+    return [[*provided]] if provided else []
+
+
+def _changed(session: Session, life: Life, target: Target, change: _Change) -> Exchange | None:
+    """Make a change of an object; None if that fails, with `targets.reason`."""
+    if isinstance(change, Move):
+        try:
+            body = body_of(session, change.operation)
+        except MissingValueError as error:
+            session.targets.reason = str(error)
+            return None
+        exchange = session.send(target.call(change.operation, body))
+        session.targets.reason = f"{change.operation} refuses to bring an object to {change.to}"
+        return exchange if exchange.succeeded else None
+    reader = shown_by(session.contract, life)[0]
+    session.targets.reason = f"the provider moves no such object to {change}"
+    moved = session.control is not None and session.control.advance(target.id_for(reader), change)
+    return target.creation if moved else None
+
+
+def sent_to(session: Session) -> Target | None:
+    """Make an object whose changes are sent to the receiver of the run; None if there is none."""
+    recipe = _recipe(session)
+    if recipe is None or session.receiver is None:
+        return None
+    session.bodies.receiver = session.receiver.url
     try:
-        target = session.targets.make(recipe)
+        return session.targets.make(recipe)
     finally:
         session.bodies.receiver = ""
-    if target is None:
-        yield NotReached(session.targets.reason)
-        return
-    yield from _follow(session, receiver, subject, target, life, way)
 
 
 def _follow(
-    session: Session, receiver: Receiver, subject: Subject, target: Target, life: Life, way: list[Move]
-) -> Iterator[Outcome]:
-    cause: Exchange = target.creation
-    for move in way:
-        try:
-            cause = session.send(target.call(move.operation, body_of(session, move.operation)))
-        except MissingValueError as error:
-            yield NotReached(str(error))
-            return
-        if not cause.succeeded:
-            yield NotReached(f"{move.operation} refuses to bring an object to {move.to}")
-            return
+    session: Session,
+    receiver: Receiver,
+    subject: Subject,
+    target: Target,
+    life: Life,
+    made: tuple[Exchange, list[str]],
+) -> Generator[Outcome, None, bool]:
+    """Check the notifications of changes; return whether the last one came."""
+    cause, expected = made
     shows = _statuses(session.contract, subject.operation, life)
     found = receiver.wait(lambda each: is_about(each, target) and shows(each) == subject.name, _PATIENCE)
     if not found:
@@ -74,13 +118,26 @@ def _follow(
             yield Broken(f"the change to {subject.name} must be notified", (cause,))
         else:
             yield NotReached("no notification came; --listen and --receiver say where to send")
-        return
+        return False
     yield from check_notification(session, subject.operation, target, (cause,), found[0])
-    refused = session.send(target.call(way[-1].operation, body_of(session, way[-1].operation)))
     time.sleep(_SILENCE)
     about = [each for each in receiver.notifications if is_about(each, target)]
     statuses = [status for status in map(shows, about) if status is not None]
-    yield from _check_sequence(session, subject, (cause, refused), statuses, [move.to for move in way])
+    yield from _check_sequence(session, subject, (cause,), statuses, expected)
+    return True
+
+
+def _refused(session: Session, subject: Subject, target: Target, life: Life, move: Move) -> Iterator[Outcome]:
+    """Try a move once more: it is refused, and so it is not notified."""
+    receiver = session.receiver
+    before = len(receiver.notifications) if receiver else 0
+    refused = session.send(target.call(move.operation, body_of(session, move.operation)))
+    time.sleep(_SILENCE)
+    new = [each for each in (receiver.notifications if receiver else ())[before:] if is_about(each, target)]
+    if new and not refused.succeeded:
+        yield Broken("a change that is refused must not be notified", (refused,))
+    else:
+        yield Held()
 
 
 def _check_sequence(
@@ -94,7 +151,7 @@ def _check_sequence(
     if firsts != wanted:
         message = "notifications must be about the changes of the object, in their order"
         yield Broken(message, causes, f"expected {wanted}, got {firsts}")
-    elif declared["delivery"] == "once" and len(statuses) > len(firsts):
+    elif len(statuses) > len(firsts) and not may_repeat(session.contract, subject.operation):
         yield Broken("each change must be notified once", causes, f"got {statuses}")
     else:
         yield Held()
@@ -176,5 +233,5 @@ NOTIFIED: Final = Rule(
     _subjects,
     _check,
     _NEEDS,
-    calls=8,
+    calls=16,
 )

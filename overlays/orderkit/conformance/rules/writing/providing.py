@@ -19,7 +19,7 @@ from ...lives import Life, provided, shown_by, status_pointer, statuses_of
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from .notices import check_notification, is_about, notification_schema
+from .notices import check_notification, is_about, may_repeat, notification_schema
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -146,10 +146,10 @@ def _events(contract: Contract) -> Iterable[Subject]:
 
 def _check_event(session: Session, subject: Subject) -> Iterator[Outcome]:
     receiver = session.receiver
-    if receiver is None or receiver.is_deaf or not _is_sent_to(session, subject, receiver):
+    if receiver is None or receiver.is_deaf or not is_sent_to(session, subject, receiver):
         yield NotReached(_UNREACHED)
         return
-    found = _caused(session, subject)
+    found = caused(session, subject)
     if found is None:
         yield NotReached("the provider makes no such event happen to an object that the run may change")
         return
@@ -172,11 +172,15 @@ def _check_event(session: Session, subject: Subject) -> Iterator[Outcome]:
         yield Broken("each event must be notified", before, subject.name)
     for notification in wanted:
         yield from check_notification(session, subject.operation, target, before, notification)
+    if len({each.body for each in wanted}) < len(wanted) and not may_repeat(
+        session.contract, subject.operation
+    ):
+        yield Broken("a notification must come once", before, subject.name)
     if len(others) > len(wanted):
         yield Broken("a notification must be about the event that happened", before, subject.name)
 
 
-def _caused(
+def caused(
     session: Session, subject: Subject
 ) -> tuple[Target, tuple[Exchange, ...], tuple[Notification, ...]] | None:
     """Let an event happen; return its object, how it was read before, and what had been notified before."""
@@ -225,7 +229,7 @@ def _life_of(contract: Contract, webhook: str) -> Life | None:
     return next((life for life in lives if status_pointer(contract, schema, life.schema) is not None), None)
 
 
-def _is_sent_to(session: Session, subject: Subject, receiver: Receiver) -> bool:
+def is_sent_to(session: Session, subject: Subject, receiver: Receiver) -> bool:
     """Return whether notifications come to the receiver; the control API is asked to send them there."""
     return receiver.is_asked_for or _control(session).sends_to(
         receiver, session.contract.document["webhooks"][subject.operation]["post"]["x-notifies"]["events"]
