@@ -186,10 +186,15 @@ def replaced(body: Any, pointer: str, value: Any) -> None:
 
 
 def with_value(body: Any, at: str, value: Any) -> Any:
-    """Return a copy of a body with a value at a pointer."""
+    """Return a copy of a body with a value at a pointer; objects around it come into being."""
     if not at:
         return value
     changed = copy.deepcopy(body)
+    steps = at.split("/")
+    for depth in range(2, len(steps)):
+        above = "/".join(steps[:depth])
+        if not isinstance(pointers.first(changed, above), Mapping | list):
+            replaced(changed, above, {})
     replaced(changed, at, value)
     return changed
 

@@ -20,11 +20,18 @@ KINDS: Final = {
     "least": "the least number",
     "listed": "a listed value",
     "null": "null, where the schema allows it",
+    "characters": "a text with characters of many kinds",
+    "decimals": "a number with decimals",
 }
 _LONGEST: Final = 20_000
 _MOST_ITEMS: Final = 100
 _FILLERS: Final = ("ñ", "x", "A", "0")
 """The first takes two bytes: lengths are counted in characters."""
+_CHARACTERS: Final = (' <b>&amp;</b> "\\ %41 漢字 🎁 é ', "漢é🎁", "é")
+"""Texts that are changed by what escapes, trims, or stores less than Unicode."""
+_NUMBERS: Final = (1234.5678, 19.9876, 0.0789)
+_ONCE: Final = frozenset({"longest", "shortest", "characters"})
+"""Kinds of which one value of a place is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def bounds_of(schema: BodySchema, body: Any, kind: str) -> list[Bound]:
         allowed = (
             value for value in _values(place, kind) if schema.allows(with_value(body, place.at, value))
         )
-        once = [next(allowed, None)] if kind in ("longest", "shortest") else list(allowed)
+        once = [next(allowed, None)] if kind in _ONCE else list(allowed)
         found += [
             Bound(place.at, number, value)
             for number, value in enumerate(once)
@@ -69,6 +76,13 @@ def _values(place: BodyValue, kind: str) -> Iterator[Any]:
             yield from [True, False] if node.get("type") == "boolean" else []
         case "least" | "greatest":
             yield from _numbers(node, kind) if _is_number(value) else []
+        case "decimals":
+            digits = node.get("x-decimals", 2)
+            is_fraction = _is_number(value) and "integer" not in node.get("type", ())
+            yield from (round(number, digits) for number in _NUMBERS if is_fraction)
+        case "characters":
+            is_free = isinstance(value, str) and PREFIX not in value and not node.keys() & {"enum", "format"}
+            yield from (text[: node.get("maxLength")] for text in _CHARACTERS if is_free)
         case _ if isinstance(value, str) and "enum" not in node:
             yield from _texts(node, value, kind)
         case _ if isinstance(value, list):

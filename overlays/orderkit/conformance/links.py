@@ -51,6 +51,16 @@ def links_of(contract: Contract, operation: Operation, status: int) -> list[Mapp
     return [contract.resolve(link) for link in contract.resolve(response).get("links", {}).values()]
 
 
+def linked_list(contract: Contract, exchange: Exchange) -> str:
+    """Return the pointer to the list whose first item the links of a response are about; empty if there is none."""
+    for link in links_of(contract, exchange.call.operation, exchange.status):
+        for text in map(str, link.get("parameters", {}).values()):
+            results, _, member = expression_target(text).partition("/0/") if "#" in text else ("", "", "")
+            if member and text.startswith("$response.body"):
+                return results
+    return ""
+
+
 def linked_operations(contract: Contract, operation: Operation) -> set[str]:
     """Return the operations that a success of an operation links to."""
     return {

@@ -35,8 +35,12 @@ class MadeObjects:
     )
 
     def add(self, name: str, undo: Callable[[], bool] | None) -> None:
-        """Add an object by a name for people, such as `order 10000017`; `undo` says whether it worked."""
-        self._undo.append((name, undo))
+        """Add an object by a name for people, such as `order 10000017`; `undo` says whether it worked.
+
+        One that is there already was only replaced.
+        """
+        if all(name != known for known, _ in self._undo):
+            self._undo.append((name, undo))
 
     def undo_all(self) -> list[str]:
         """Undo everything, the latest first; return what could not be undone."""

@@ -8,11 +8,12 @@ from http import HTTPStatus
 from typing import Any, cast
 
 from ..contract import Operation, expression_target
+from . import pointers
 from .bodies import Bodies, MissingValueError, Recipe
 from .calls import ABSENT, Call, Exchange
 from .connection import Connection, only_reads
 from .errors import is_refused_as
-from .links import Parameters, linked, linked_operations
+from .links import Parameters, linked, linked_list, linked_operations
 from .listing import Listing
 from .made import ANY, PREFIX, Changeable, MadeObjects
 from .population import Population
@@ -144,9 +145,15 @@ class Targets:
         return self._shared[place]
 
     def register(self, exchange: Exchange) -> Target:
-        """Register what a call has made, so that it is undone at the end of the run."""
+        """Register what a call has made, so that it is undone at the end of the run; of several objects the first."""
         self._population.forget()
-        parameters = linked(self._contract, exchange)
+        results = linked_list(self._contract, exchange)
+        count = len(pointers.first_list(exchange.value, results) or ()) if results else 1
+        targets = [self._registered(exchange, results, index) for index in range(max(1, count))]
+        return targets[0]
+
+    def _registered(self, exchange: Exchange, results: str, index: int) -> Target:
+        parameters = linked(self._contract, exchange, results, index)
         account = exchange.call.account or 0
         name = f"what {exchange.call.operation.id} made: {_identity(parameters)}"
         target = Target(self._connection, name, parameters, account, exchange)

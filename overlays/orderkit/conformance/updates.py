@@ -11,7 +11,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ..contract import Contract, JsonObject, expression_target
 from . import pointers
-from .bodies import replaced
+from .bodies import with_value
 from .made import PREFIX
 from .values import is_kept, is_same
 
@@ -74,15 +74,3 @@ def with_others(contract: Contract, operation: Operation, body: Any) -> Any:
             changed = with_value(fuller, pointer, value)
             fuller = changed if validator.is_valid(changed) else fuller
     return fuller
-
-
-def with_value(body: Any, pointer: str, value: Any) -> Any:
-    """Return a body with a value at a pointer; objects around it come into being."""
-    changed = copy.deepcopy(body)
-    steps = pointer.split("/")
-    for depth in range(2, len(steps)):
-        above = "/".join(steps[:depth])
-        if not isinstance(pointers.first(changed, above), Mapping | list):
-            replaced(changed, above, {})
-    replaced(changed, pointer, value)
-    return changed

@@ -8,8 +8,10 @@ import { shown } from './store.mjs';
 export function listOrders(call) {
   const { application, account, operation, url } = call;
   const query = sentParameters(operation, url);
-  const filters = readFilters(call, query);
-  const size = readSize(application.contract.parameter(operation, 'page_size').schema, query.page_size);
+  const [size, ...filters] = allOf([
+    () => readSize(application.contract.parameter(operation, 'page_size').schema, query.page_size),
+    ...filterReaders(call, query),
+  ]);
   const declared = application.contract.parameter(operation, 'sort').schema['x-sort'];
   const sort = readSort(query.sort, declared, call.defect);
   const cursor = query.cursor === undefined ? { offset: 0, reverse: false } : readCursor(query.cursor, sort);
@@ -27,9 +29,24 @@ function sentParameters(operation, url) {
   return Object.fromEntries(Object.entries(Object.fromEntries(sent)).filter(([, value]) => value !== ''));
 }
 
-function readFilters({ operation, account, defect }, query) {
+function filterReaders({ operation, account, defect }, query) {
   const filtering = operation.parameters.filter((each) => each['x-filter'] && query[each.name] !== undefined);
-  return filtering.map((parameter) => keeps(parameter, query[parameter.name], { account, defect }));
+  return filtering.map((parameter) => () => keeps(parameter, query[parameter.name], { account, defect }));
+}
+
+// What each reader returns; their faults are refused together.
+function allOf(readers) {
+  const faults = [];
+  const read = readers.map((reader) => {
+    try {
+      return reader();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return faults.push(...error.faults);
+    }
+  });
+  if (faults.length > 0) throw new Refusal(...faults);
+  return read;
 }
 
 function readSize({ minimum, maximum, default: usual }, text) {

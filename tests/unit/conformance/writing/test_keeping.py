@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 from defective_servers import Send, TryRules, changed, resent
@@ -91,3 +93,30 @@ def test_an_object_that_no_listing_shows_is_found(try_rules: TryRules) -> None:
     finished = try_rules("sendcloud", "created-is-listed", defect=_forgets_in_lists)
     statuses = {verdict.status for verdict in finished.verdicts if verdict.rule.id == "created-is-listed"}
     assert statuses == {Status.BROKEN}
+
+
+def test_every_object_of_a_list_is_undone(try_rules: TryRules) -> None:
+    """A bad order of a list is accepted, and the good one beside it is made too."""
+
+    def accepts_all(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if request.method == "POST" and response.status_code == 400 and request.content[:2] == b"[{":
+
+            def mended(orders: list[Any]) -> None:
+                good = orders[0]
+                orders[1:] = [{**good, "order_id": f"{good['order_id']}-b"}]
+
+            return send(resent(request, mended))
+        return response
+
+    finished = try_rules("sendcloud", "near-miss-refused", defect=accepts_all)
+    removed = [exchange for exchange in finished.exchanges if exchange.request.method == "DELETE"]
+    made = [
+        order["id"]
+        for exchange in finished.exchanges
+        if exchange.request.method == "POST" and exchange.succeeded
+        for order in exchange.value["data"]
+    ]
+    assert len(made) > len({exchange.number for exchange in finished.exchanges if exchange.status == 201})
+    assert {str(id_) for id_ in made} == {exchange.request.url.rpartition("/")[2] for exchange in removed}
+    assert finished.left == []

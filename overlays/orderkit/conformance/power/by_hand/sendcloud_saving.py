@@ -58,6 +58,11 @@ def unmarked(_: Request, reply: Reply) -> Reply:
     return reply.with_document(document)
 
 
+def _has_id(order: Any) -> bool:
+    """Return whether an order of a request can be known by its id: others are refused."""
+    return is_object(order) and isinstance(order.get("order_id"), str)
+
+
 def one_integration() -> Middleware:
     """Save an order in the integration in which its order_id was first seen."""
 
@@ -68,8 +73,8 @@ def one_integration() -> Middleware:
             orders = request.document()
             if request.name != _SAVING or not is_list(orders):
                 return await handler(request)
-            for order in orders:
-                known = first.setdefault(order.get("order_id"), _integration(order))
+            for order in filter(_has_id, orders):
+                known = first.setdefault(order["order_id"], _integration(order))
                 put(order, "/order_details/integration/id", known)
             return await handler(request.with_document(orders) if orders != request.document() else request)
 

@@ -40,10 +40,10 @@ class Attempt:
             self.body, self.below = [*items, *others], f"/{len(items)}"
 
     def _prepared(self) -> Target:
-        """Return the object to act on: one with as many members as a recipe has, where its status does not matter."""
+        """Return the object to act on; where its status does not matter, one with many members that others use too."""
         targets, operation = self.session.targets, self.operation.id
         has_life = life_of(self.session.contract, operation) is not None
-        target = ready(self.session, operation) if has_life else targets.fresh(operation, is_full=True)
+        target = ready(self.session, operation) if has_life else targets.reused(operation)
         if target is None:
             raise MissingValueError(targets.reason)
         return target
@@ -79,10 +79,10 @@ class Attempt:
             yield Held()
 
     def corrected(self, cause: Exchange) -> Iterator[Outcome]:
-        """Send the valid body at last."""
+        """Send the valid body at last; of a list the item that was wrong."""
         if self.target and life_of(self.session.contract, self.operation.id):
             return
-        exchange = self.send(self.body)
+        exchange = self.send(self.body[int(self.below[1:]) :] if self.below else self.body)
         if exchange.succeeded:
             yield Held()
         else:

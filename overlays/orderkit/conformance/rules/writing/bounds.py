@@ -34,6 +34,8 @@ _BEYOND: Final = {
     "least": ("number",),
     "listed": ("value", "type"),
     "null": ("type",),
+    "characters": (),
+    "decimals": (),
 }
 """Kinds of near misses that lie just beyond a bound."""
 _DETAIL: Final = re.compile(r"\d+|'[^']*'|\"[^\"]*\"")
@@ -62,6 +64,7 @@ class _Try:
         self.left = _MOST
         self._schema = BodySchema(session.contract, self.operation.request_schema or {})
         self._misses = Misses(session.contract, self.operation.request_schema or {})
+        self._first: Any = None
         self._target: Target | None = None
         if acts_on_object(session.contract, self.operation):
             self._target = session.targets.reused(self.operation.id)
@@ -79,7 +82,7 @@ class _Try:
         """Say of each place whether its value is accepted and comes back."""
         if self.left <= 0 or not places:
             return
-        body = self.session.bodies.make(self.recipe)
+        body = self._body()
         bounds = [bound for bound in self._bounds(body) if (bound.at, bound.number) in places]
         changed = with_bounds(body, bounds)
         exchange = self._send(changed) if self._schema.allows(changed) else None
@@ -92,6 +95,12 @@ class _Try:
             yield from self.outcomes(places[middle:])
         elif exchange is not None:
             yield self._judged(exchange, bounds)
+
+    def _body(self) -> Any:
+        """Return a valid body: where a second one replaces what a first has made, one with the same references."""
+        if self._first is None or self.operation.retry != "upsert":
+            self._first = self.session.bodies.make(self.recipe)
+        return self._first
 
     def _bounds(self, body: Any) -> list[Bound]:
         chosen = self.recipe.chosen

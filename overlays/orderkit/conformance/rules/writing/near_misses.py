@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 40
 """Bodies of one kind that are sent one by one at most: those of one kind tend to be refused by the same code."""
-_MOST_ALONE: Final = 4
+_MOST_ALONE: Final = 3
 """The same where many at once have shown already that each is refused."""
 _MOST_TOGETHER: Final = 40
 _RUN_SECONDS: Final = 300

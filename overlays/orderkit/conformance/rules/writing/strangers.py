@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ....contract import Contract, Operation
 from ... import pointers
 from ...answer import place_of
-from ...bodies import MissingValueError, Recipe, recipes_of
+from ...bodies import MissingValueError, Recipe, recipes_of, with_value
 from ...calls import Call, Exchange
 from ...errors import is_refusal
 from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...updates import with_value
 from .others import prepared
 from .subjects import acts_on_object, changing, creating, writing
 from .unchanged import stays

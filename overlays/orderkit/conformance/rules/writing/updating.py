@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from ....contract import Contract, expression_target
 from ... import pointers
 from ...answer import place_of
-from ...bodies import MissingValueError
+from ...bodies import MissingValueError, with_value
 from ...calls import Exchange
 from ...lives import body_of, ready
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...updates import other_values, schema_at, with_value
+from ...updates import other_values, schema_at
 from ...values import ONLY_REQUIRED, differing, has_advanced, is_kept, shows_optional
 from .subjects import changing
 from .unchanged import bystander, stays
