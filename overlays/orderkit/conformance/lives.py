@@ -88,7 +88,8 @@ class Life:
 
     def longest_way_to(self, status: str) -> list[Move]:
         """Return the most moves that bring a new object into a status, through none twice; none if they do not."""
-        return max(self._ways(self.initial, status, frozenset()), key=len, default=[])
+        none: list[Move] = []
+        return max(self._ways(self.initial, status, frozenset()), key=len, default=none)
 
     def _ways(self, here: str, status: str, seen: frozenset[str]) -> Iterator[list[Move]]:
         if here == status:

@@ -12,7 +12,7 @@ from ...bodies import MissingValueError
 from ...calls import Exchange
 from ...errors import is_refused_as
 from ...links import linked_operations
-from ...lives import Life, Move, body_of, in_status, life_of
+from ...lives import Life, Move, body_of, life_of, provided
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
 from .subjects import creating
@@ -163,7 +163,7 @@ def _prepared(session: Session, subject: Subject) -> tuple[Life, Move, Target | 
         raise ValueError(f"{subject.operation} must make a move of x-lifecycle")
     status = subject.name.removeprefix("from ")
     try:
-        return life, move, in_status(session, life, move.operation, status)
+        return life, move, provided(session, life, move.operation, status)
     except MissingValueError as error:
         session.targets.reason = str(error)
         return life, move, None
