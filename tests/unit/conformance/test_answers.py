@@ -16,6 +16,7 @@ from orderkit.conformance.answers.errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from orderkit.conformance.answers.filters import FILTER_SOUND
 from orderkit.conformance.answers.formats import DECIMALS, TIMES
 from orderkit.conformance.answers.lifecycle import STATUS_HISTORY
+from orderkit.conformance.answers.page_links import PAGE_LINKS
 from orderkit.conformance.answers.pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
 from orderkit.conformance.answers.protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
 from orderkit.conformance.answers.statuses import STATUS_REPEATED
@@ -24,6 +25,8 @@ from orderkit.conformance.rule import AnswerRule, Broken
 from orderkit.contract import Contract, providers
 from single_answers import answer, example, outcomes
 
+ELSEWHERE = "the link to the next page must lead to the same listing"
+OTHER_QUESTION = "the link to the next page must keep the parameters of the request"
 LANGUAGES = ("", "es-AR", "pt-BR", "es-PE")
 # The examples are shown without their requests, which these rules need.
 _OTHER_REQUESTS = ("fits-schema", "status-documented", "allow", "page-echoes")
@@ -260,6 +263,31 @@ def page(ids: list[int], query: str = "", **members: Any) -> Answer:
 )
 def test_a_page_by_itself(rule: AnswerRule, given: Answer, held: bool) -> None:
     assert (outcomes(rule, given) == {"": "held"}) is held
+
+
+@pytest.mark.parametrize(
+    ("query", "link", "expected"),
+    [
+        ("", "https://x.test/orders?cursor=cj0", "held"),
+        ("page_size=2&status=on_hold", "/orders?status=on_hold&page_size=2&cursor=cj0", "held"),
+        ("sort=order_number", "https://proxy.test/api/v3/orders?cursor=cj0&sort=order_number", "held"),
+        ("sort=nothing&color=red", "https://x.test/orders?cursor=cj0", "held"),
+        ("status=", "https://x.test/orders?cursor=cj0", "held"),
+        ("", "https://x.test/parcels?cursor=cj0", ELSEWHERE),
+        ("page_size=2", "https://x.test/orders?cursor=cj0", OTHER_QUESTION),
+        ("page_size=2", "https://x.test/orders?cursor=cj0&page_size=100", OTHER_QUESTION),
+        ("order_id=A%26B", "https://x.test/orders?cursor=cj0&order_id=A&B", OTHER_QUESTION),
+        ("sort=-pk", "https://x.test/orders?cursor=cj0", OTHER_QUESTION),
+    ],
+)  # fmt: skip
+def test_a_link_to_the_next_page_keeps_the_question(query: str, link: str, expected: str) -> None:
+    headers = {"link": f'<{link}>; rel="next"'}
+    given = answer("listOrders", {"data": []}, provider="sendcloud", query=query, headers=headers)
+    assert outcomes(PAGE_LINKS, given) == {"": expected}
+
+
+def test_a_last_page_has_no_link_to_check() -> None:
+    assert outcomes(PAGE_LINKS, answer("listOrders", {"data": []}, provider="sendcloud")) == {}
 
 
 @pytest.mark.parametrize(("total", "held"), [(2, True), (1, False), (5, True)])

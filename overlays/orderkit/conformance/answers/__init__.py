@@ -9,6 +9,7 @@ from .errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from .filters import FILTER_SOUND
 from .formats import DECIMALS, TIMES
 from .lifecycle import STATUS_HISTORY
+from .page_links import PAGE_LINKS
 from .pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
 from .protocol import ALLOW, EMPTY_BODY, HEADERS, JSON_TEXT
 from .statuses import STATUS_REPEATED
@@ -29,6 +30,7 @@ ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
     PAGE_TOTAL,
     PAGE_KEYS,
     PAGE_ORDER,
+    PAGE_LINKS,
     PAGE_ECHOES,
     FILTER_SOUND,
     JSON_TEXT,
