@@ -42,7 +42,8 @@ class IssuedToken:
 class Connection:
     """Sends calls to one server. Threads may share it; a context manager.
 
-    `observers` get each exchange as it ends, under a lock, in the order of their responses.
+    `preparing` get each call that may change something before it is sent, `observers` each exchange as it ends, under a
+    lock, in the order of their responses.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Connection:
         self.accounts = accounts
         self.limits = limits
         self.allows_writes = allows_writes
+        self.preparing: list[Callable[[Call], None]] = []
         self.observers: list[Callable[[Exchange], None]] = []
         self.secrets = {value for account in accounts for value in account.values}
         self._client = httpx.Client(timeout=timeout, transport=transport, follow_redirects=False)
@@ -85,6 +87,9 @@ class Connection:
         """
         if not self.allows_writes and not _is_safe(self.contract, call):
             raise PermissionError(f"{call.operation.id} may change something on a server that is only read")
+        if not _is_safe(self.contract, call):
+            for prepare in self.preparing:
+                prepare(call)
         for _ in range(_MOST_WAITS):
             exchange = self._send(call)
             if exchange.status != 429:

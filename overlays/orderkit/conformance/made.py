@@ -28,11 +28,17 @@ class Changeable:
 
 @dataclass
 class MadeObjects:
-    """Objects that the run created, each with how to undo it."""
+    """Objects that the run created or changed, each with how to undo it.
+
+    Attributes:
+        ids: Ids of those that it created.
+    """
 
     _undo: list[tuple[str, Callable[[], bool] | None]] = field(
         default_factory=list[tuple[str, Callable[[], bool] | None]]
     )
+
+    ids: set[str] = field(default_factory=set[str])
 
     def add(self, name: str, undo: Callable[[], bool] | None) -> None:
         """Add an object by a name for people, such as `order 10000017`; `undo` says whether it worked.

@@ -23,6 +23,7 @@ from .options import RunOptions
 from .preflight import check_usable
 from .problems import BudgetSpentError, StoppedError
 from .receiver import Receiver, is_loopback
+from .restoring import Restorer
 from .rule import AnswerRule, Broken, Need, NotReached, Outcome, Rule, Subject
 from .rules import RULES
 from .session import Session
@@ -91,7 +92,9 @@ def run(
             named=options.given,
         )
         session.control = _control(options, url, transport)
-        connection.observers.append(finished.exchanges.append)
+        restorer = Restorer(connection, session.made)
+        connection.preparing.append(restorer.prepare)
+        connection.observers += [finished.exchanges.append, restorer.note]
         connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
         check_usable(session)
         try:

@@ -155,6 +155,7 @@ class Targets:
     def _registered(self, exchange: Exchange, results: str, index: int) -> Target:
         parameters = linked(self._contract, exchange, results, index)
         account = exchange.call.account or 0
+        self._made.ids |= {str(value) for each in parameters.values() for value in each.values()}
         name = f"what {exchange.call.operation.id} made: {_identity(parameters)}"
         target = Target(self._connection, name, parameters, account, exchange)
         deletes = [id_ for id_ in parameters if self._contract.operation(id_).method == "DELETE"]

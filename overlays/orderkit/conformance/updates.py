@@ -11,12 +11,55 @@ from jsonschema_rs import Draft202012Validator
 
 from ..contract import Contract, JsonObject, expression_target
 from . import pointers
-from .bodies import with_value
+from .bodies import request_content, with_value
 from .made import PREFIX
 from .values import is_kept, is_same
 
 if TYPE_CHECKING:
     from ..contract import Operation
+
+
+def patch_paths(contract: Contract, operation: Operation) -> list[str]:
+    """List the paths that an operation lets a JSON Patch change; none if it takes no JSON Patch."""
+    if "application/json-patch+json" not in request_content(contract, operation):
+        return []
+    items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
+    return list(contract.resolve(items["properties"]["path"]).get("enum", ()))
+
+
+def is_body(contract: Contract, operation: Operation, body: Any) -> bool:
+    """Return whether an operation's schema allows a body."""
+    schema = contract.standalone(operation.request_schema or {})
+    return bool(Draft202012Validator(schema, validate_formats=True).is_valid(body))
+
+
+def kept_pairs(contract: Contract, operation: Operation) -> list[tuple[str, str]]:
+    """List the members of an operation's body that come back as sent: where they are sent, and where they come back."""
+    kept: JsonObject = contract.declared(operation.id, "x-keeps") or {}
+    pairs: list[Mapping[str, str]] = kept.get("values", [])
+    return [(expression_target(pair["sent"]), expression_target(pair["back"])) for pair in pairs]
+
+
+def restoring_body(contract: Contract, operation: Operation, before: Any, now: Any) -> Any:
+    """Return the body of an update that makes an object as it was before; None if no member that it sends differs."""
+    paths = patch_paths(contract, operation)
+    if paths:
+        edits = [
+            {"op": "remove", "path": path} if value is None else {"op": "add", "path": path, "value": value}
+            for path in paths
+            if not is_same(value := pointers.first(before, path), pointers.first(now, path))
+        ]
+        return [edit for edit in edits if is_body(contract, operation, [edit])] or None
+    pairs = kept_pairs(contract, operation)
+    body: Any = {}
+    for sent, back in pairs:
+        value = pointers.first(before, back)
+        if not is_kept(value, pointers.first(now, back)):
+            body = with_value(body, sent, value)
+    needed: JsonObject = contract.resolve(operation.request_schema or {}).get("dependentRequired", {})
+    for name in {each for member in body for each in needed.get(member, ())} - body.keys():
+        body[name] = next(pointers.first(before, back) for sent, back in pairs if sent == f"/{name}")
+    return body or None
 
 
 def schema_at(contract: Contract, schema: JsonObject, pointer: str) -> JsonObject:

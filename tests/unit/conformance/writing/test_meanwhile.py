@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Barrier
+from threading import Barrier, current_thread, main_thread
 
 import httpx
 import pytest
@@ -21,7 +21,9 @@ def _two_at_once(answer_of_the_first: Defect) -> Defect:
     both = Barrier(2)
 
     def defect(request: httpx.Request, send: Send) -> httpx.Response:
-        if request.method not in ("PATCH", "PUT") or both.wait(timeout=60):
+        # What puts the object back at the end comes alone, and from the main thread.
+        is_alone = current_thread() is main_thread()
+        if request.method not in ("PATCH", "PUT") or is_alone or both.wait(timeout=60):
             return send(request)
         return answer_of_the_first(request, send)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from ....contract import Contract, JsonObject, Operation, expression_target
+from ....contract import Contract, Operation
 from ... import pointers
 from ...answer import place_of
 from ...calls import Exchange
@@ -15,9 +15,9 @@ from ...errors import is_refusal
 from ...lives import body_of
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...targets import Target
-from ...updates import other_values, schema_at
+from ...updates import kept_pairs, other_values, patch_paths, schema_at
 from ...values import ONLY_REQUIRED, is_kept, shows_optional
-from .patching import additions, members_of, patch_paths
+from .patching import additions, members_of
 from .subjects import changing
 from .updating import check_rest, smallest_body
 
@@ -46,10 +46,8 @@ def _subjects(contract: Contract) -> Iterable[Subject]:
 
 def _members(contract: Contract, operation: Operation) -> list[tuple[str, str]]:
     """List what an operation can change by itself: where it is sent, and where it comes back."""
-    kept: JsonObject = contract.declared(operation.id, "x-keeps") or {}
-    pairs: list[Mapping[str, str]] = kept.get("values", [])
     paths = [(path, path) for path in patch_paths(contract, operation)]
-    return paths or [(expression_target(pair["sent"]), expression_target(pair["back"])) for pair in pairs]
+    return paths or kept_pairs(contract, operation)
 
 
 def _check(session: Session, subject: Subject) -> Iterator[Outcome]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from jsonschema_rs import Draft202012Validator
-
-from ....contract import Contract, JsonObject, Operation
+from ....contract import Contract, JsonObject
 from ... import pointers
 from ...answer import place_of
-from ...bodies import request_content
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
+from ...updates import is_body, patch_paths
 from ...values import ONLY_REQUIRED, is_kept, shows_optional
 from .subjects import changing
 from .updating import check_listings, check_rest
@@ -27,14 +25,6 @@ def _patched(contract: Contract) -> Iterable[Subject]:
     for operation in changing(contract):
         for path in patch_paths(contract, operation):
             yield Subject.at(place_of(contract, operation), operation.id, path)
-
-
-def patch_paths(contract: Contract, operation: Operation) -> list[str]:
-    """List the paths that an operation lets a JSON Patch change; none if it takes no JSON Patch."""
-    if "application/json-patch+json" not in request_content(contract, operation):
-        return []
-    items = contract.resolve(contract.resolve(operation.request_schema or {})["items"])
-    return list(contract.resolve(items["properties"]["path"]).get("enum", ()))
 
 
 def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
@@ -78,7 +68,7 @@ def _patches(session: Session, subject: Subject) -> list[tuple[list[JsonObject],
         return []
     found = [(adds[:1], adds[0]["value"]), ([adds[0], adds[-1]], adds[-1]["value"])]
     remove: JsonObject = {"op": "remove", "path": subject.name}
-    if is_patch(session.contract, subject.operation, [remove]):
+    if is_body(session.contract, session.contract.operation(subject.operation), [remove]):
         found += [([remove], None), ([adds[0], remove], None)]
     return found
 
@@ -86,13 +76,8 @@ def _patches(session: Session, subject: Subject) -> list[tuple[list[JsonObject],
 def additions(session: Session, operation: str, path: str) -> list[JsonObject]:
     """Return valid operations of a patch that set a path."""
     every = [{"op": "add", "path": path, "value": value} for value in _patch_values(session, operation)]
-    return [add for add in every if is_patch(session.contract, operation, [add])]
-
-
-def is_patch(contract: Contract, operation: str, patch: list[JsonObject]) -> bool:
-    """Return whether an operation's schema allows a patch."""
-    schema = contract.operation(operation).request_schema or {}
-    return Draft202012Validator(contract.standalone(schema), validate_formats=True).is_valid(patch)
+    changed = session.contract.operation(operation)
+    return [add for add in every if is_body(session.contract, changed, [add])]
 
 
 def members_of(contract: Contract, operation: str) -> set[str]:
