@@ -85,17 +85,9 @@ def run(
         timeout=options.timeout,
         transport=transport,
     ) as connection:
-        session = Session(
-            connection,
-            options.seed,
-            may_change=options.may_change,
-            named=options.given,
-        )
+        session = Session(connection, options.seed, may_change=options.may_change, named=options.given)
         session.control = _control(options, url, transport)
-        restorer = Restorer(connection, session.made)
-        connection.preparing.append(restorer.prepare)
-        connection.observers += [finished.exchanges.append, restorer.note]
-        connection.observers.append(_AnswerChecker(finished, selected(ANSWER_RULES, options)))
+        _observe(connection, session, finished)
         check_usable(session)
         try:
             with _receiver(options, url) as session.receiver:
@@ -107,6 +99,16 @@ def run(
             if session.control:
                 session.control.restore()
     return finished
+
+
+def _observe(connection: Connection, session: Session, finished: Run) -> None:
+    restorer = Restorer(connection, session.made)
+    connection.preparing.append(restorer.prepare)
+    connection.observers += [
+        finished.exchanges.append,
+        restorer.note,
+        _AnswerChecker(finished, selected(ANSWER_RULES, finished.options)),
+    ]
 
 
 def _receiver(options: RunOptions, url: str) -> AbstractContextManager[Receiver | None]:
