@@ -126,8 +126,10 @@ def _times(tried: Filter, known: Sequence[KnownItem], random: Random) -> Iterato
     unit = tried.unit or "day"
     chosen = _edges_of_days(tried, times) if unit == "day" else [times[len(times) // 2], times[0], times[-1]]
     starts = [start_of(time, unit, tried.zone) for time in chosen]
-    after = starts[0] + UNITS[unit]
-    before = starts[0] - UNITS[unit]
+    # With a clock of another zone the latest time of a day belongs to the next, and the earliest to the one before.
+    latest, earliest = _edges_of_day(tried, times) if unit == "day" else (chosen[0], chosen[0])
+    after = start_of(latest, unit, tried.zone) + UNITS[unit]
+    before = start_of(earliest, unit, tried.zone) - UNITS[unit]
     for time in (*starts, random.choice(times)):
         yield from _written(tried, start_of(time, unit, tried.zone), Kind.VALUE)
     if unit == "day":
@@ -158,13 +160,18 @@ def _written(tried: Filter, time: datetime, kind: Kind) -> Iterator[Probe]:
 
 
 def _edges_of_days(tried: Filter, times: Sequence[datetime]) -> list[datetime]:
-    """Choose times whose day is easily taken for another: the latest of a day, and the earliest."""
+    """Choose times whose day is easily taken for another, in the middle of the items, and the first and the last."""
+    inner = times[len(times) // 4 : -(len(times) // 4) or None]
+    return [*_edges_of_day(tried, inner), times[0], times[-1]]
+
+
+def _edges_of_day(tried: Filter, times: Sequence[datetime]) -> tuple[datetime, datetime]:
+    """Return the time that is the latest of its day, and the one that is the earliest."""
 
     def seconds(time: datetime) -> float:
         return (time - start_of(time, "day", tried.zone)).total_seconds()
 
-    inner = times[len(times) // 4 : -(len(times) // 4) or None]
-    return [max(inner, key=seconds), min(inner, key=seconds), times[0], times[-1]]
+    return max(times, key=seconds), min(times, key=seconds)
 
 
 def _doubtful_days(tried: Filter, known: Sequence[KnownItem]) -> list[str]:

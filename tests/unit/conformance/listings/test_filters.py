@@ -101,3 +101,27 @@ def test_days_of_the_written_offset_are_found(listed: MockSession) -> None:
 
     messages = broken(run_rules(listed, "sendcloud", "filter-exact", response=by_the_written_day))
     assert set(messages) == {"a filter must keep every item that passes"}
+
+
+@pytest.mark.parametrize(("hours", "is_found"), [(-3, True), (0, False)])
+def test_days_of_another_zone_are_found(listed: MockSession, hours: int, is_found: bool) -> None:
+    west = timezone(timedelta(hours=hours))
+    last = dict[str, str]()
+
+    def by_local_days(request: httpx.Request, value: Any, _: object) -> None:
+        if last:
+            value["orders"] = [
+                each
+                for each in value["orders"]
+                if f"{datetime.fromisoformat(each['created_at']).astimezone(west):%Y-%m-%d}" <= last["day"]
+            ]
+
+    def without_bound(question: Question) -> None:
+        last.clear()
+        if "date_to" in question:
+            last["day"] = question.pop("date_to")
+
+    messages = broken(
+        run_rules(listed, "nocnoc_store", "filter-exact", question=without_bound, response=by_local_days)
+    )
+    assert bool(messages) is is_found
