@@ -229,6 +229,11 @@ class Targets:
                 if texts(shown) == wanted:
                     yield page.exchange, item
 
+    def list_everywhere(self, target: Target) -> None:
+        """Read every listing that shows an object, if something has changed since it was read."""
+        for listing in self.listings_of(target):
+            self._population.walk(listing.operation.id, target.account)
+
     def listed(self, listing: Listing, target: Target) -> tuple[int, tuple[Exchange, ...]]:
         """Return how often a listing lists an object, and its pages."""
         count = sum(1 for _ in self.items_of(listing, target))

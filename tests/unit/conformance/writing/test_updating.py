@@ -75,11 +75,30 @@ def _answers_the_old_state(request: httpx.Request, send: Send) -> httpx.Response
     return send(request)
 
 
+class _ListsThePriceOfTheFirstList:
+    """Shows the price that a product had when it was first listed."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Any] = {}
+
+    def __call__(self, request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if request.method != "GET" or not request.url.path.endswith("/products"):
+            return response
+
+        def age(page: dict[str, Any]) -> None:
+            for product in page.get("products", ()):
+                product["price"] = self._first.setdefault(product["sku"], product["price"])
+
+        return changed(response, age)
+
+
 @pytest.mark.parametrize(
     ("provider", "rule", "defect"),
     [
         ("sendcloud", "update-changes-what-is-sent", _empties_notes),
         ("sendcloud", "update-changes-what-is-sent", _lists_the_old_number),
+        ("nocnoc_store", "update-changes-what-is-sent", _ListsThePriceOfTheFirstList()),
         ("nocnoc_store", "update-changes-what-is-sent", _forgets_the_price),
         ("epages", "json-patch", _makes_the_first_operation_only),
         ("epages", "json-patch", _keeps_what_is_removed),

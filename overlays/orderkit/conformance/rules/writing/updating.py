@@ -40,6 +40,8 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
     pair = _pair(session, subject)
     back = expression_target(pair["back"])
     before = target.reads()
+    # A listing that remembers what it has shown shows it again.
+    session.targets.list_everywhere(target)
     current = next((pointers.first(read.value, back) for read in before.values()), None)
     schema = session.contract.operation(subject.operation).request_schema or {}
     node = schema_at(session.contract, schema, subject.name)
