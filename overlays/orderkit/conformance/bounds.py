@@ -11,7 +11,7 @@ from ..contract import JsonObject
 from .bodies import with_value
 from .body_schemas import BodySchema, BodyValue
 from .made import PREFIX
-from .targets import references
+from .references import references
 
 KINDS: Final = {
     "longest": "a text or a list of the greatest length",

@@ -7,8 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, cast
-from urllib.parse import quote, urlencode
+from typing import Final
 from uuid import uuid4
 
 import httpx
@@ -18,12 +17,12 @@ from ..recordings.exchange import Headers, RecordedRequest, RecordedResponse
 from ..runtime.protocol.json_codec import dumps
 from ..runtime.protocol.masking import MASK, masked
 from ..runtime.protocol.retry_policy import retry_after_of
-from ..runtime.version import __version__
 from . import pointers
 from .accounts import Account, fixed_headers, issuing_operation, token_header
 from .calls import ABSENT, Call, Exchange
 from .limits import Limits
 from .problems import StoppedError, UnusableServerError
+from .requests import request_of
 
 LONGEST_BODY: Final = 32 * 1024 * 1024
 _LONGEST_WAIT: Final = 60.0
@@ -148,7 +147,8 @@ class Connection:
         credentials = self._credentials(call)
         number = self.limits.take()
         trace = uuid4().hex
-        request = self._request(call, credentials, trace)
+        given: Mapping[str, str] = self.accounts[call.account or 0].given if self.accounts else {}
+        request = request_of(self.contract, self.base_url, call, given, credentials, trace)
         started = time.monotonic()
         try:
             with self._client.stream(
@@ -180,41 +180,6 @@ class Connection:
             self.secrets.update(value for value in call.credentials.values() if value)
             return call.credentials
         return {} if call.account is None else self.credentials(call.account)
-
-    def _request(self, call: Call, credentials: Mapping[str, str], trace: str) -> RecordedRequest:
-        given: Mapping[str, str] = self.accounts[call.account or 0].given if self.accounts else {}
-        parameters = {**given, **call.parameters}
-        path, query, sent = call.operation.path, list[tuple[str, str]](), dict[str, str]()
-        for declared in call.operation.parameters:
-            name = declared["name"]
-            if parameters.get(name) is None:
-                continue
-            text = _text(parameters[name])
-            match declared["in"]:
-                case "path":
-                    path = path.replace(f"{{{name}}}", quote(text, safe=""))
-                case "query":
-                    query.append((name, text))
-                case _:
-                    sent[name] = text
-        declared_names = {declared["name"] for declared in call.operation.parameters}
-        query += [
-            (name, _text(value))
-            for name, value in parameters.items()
-            if name not in declared_names and name not in given
-        ]
-        body = call.body if isinstance(call.body, bytes) else b"" if call.body is ABSENT else dumps(call.body)
-        headers = {
-            "accept": self.contract.document.get("x-accept", "application/json"),
-            "user-agent": f"orderkit-conform/{__version__}",
-            "traceparent": f"00-{trace}-{trace[:16]}-01",
-            **({} if call.body is ABSENT else {"content-type": body_type(self.contract, call.operation)}),
-            **{name.lower(): value for name, value in {**sent, **credentials, **call.headers}.items()},
-        }
-        url = f"{self.base_url}{path}{call.below}" + (
-            f"?{urlencode(query, quote_via=quote)}" if query else ""
-        )
-        return RecordedRequest(call.method or call.operation.method, url, tuple(headers.items()), body)
 
     def _masked_call(self, call: Call) -> Call:
         """Return a call without secrets in its body and credentials."""
@@ -263,25 +228,10 @@ def _bounded(response: httpx.Response) -> bytes:
     return b"".join(parts)
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return ",".join(map(_text, cast(Sequence[Any], value)))
-    return str(value)
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     return str(error) or type(error).__name__
-
-
-def body_type(contract: Contract, operation: Operation) -> str:
-    """Return the media type of an operation's body: the first that the spec names."""
-    node = contract.document["paths"][operation.path][operation.method.lower()]
-    content: Mapping[str, Any] = contract.resolve(node.get("requestBody", {})).get("content", {})
-    return next(iter(content), "application/json")
 
 
 def _is_safe(contract: Contract, call: Call) -> bool:

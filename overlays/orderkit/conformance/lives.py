@@ -11,7 +11,7 @@ from . import pointers
 from .calls import ABSENT, Exchange
 from .connection import only_reads
 from .schema_places import declaring
-from .targets import Target
+from .target import Target
 
 if TYPE_CHECKING:
     from .session import Session

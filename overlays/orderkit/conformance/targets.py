@@ -1,68 +1,23 @@
-"""Objects that a run may change: those that it made, and those that the user named."""
+"""Finds the objects that a run may change: those that it made, and those that the user named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from ..contract import Operation, expression_target
 from . import pointers
 from .bodies import Bodies, MissingValueError, Recipe
 from .calls import ABSENT, Call, Exchange
-from .connection import Connection, only_reads
+from .connection import Connection
 from .errors import is_refused_as
 from .links import Parameters, linked, linked_list, linked_operations
 from .listing import Listing
-from .made import ANY, PREFIX, Changeable, MadeObjects
+from .made import ANY, Changeable, MadeObjects
 from .population import Population
-
-
-@dataclass(frozen=True)
-class Target:
-    """An object that the run may change.
-
-    Attributes:
-        connection: The connection to its server.
-        name: Its name for people.
-        parameters: Parameters of each operation that acts on it.
-        account: Number of the account that owns it.
-        created: The exchange that made it; None if it was there before.
-        shown: The item of the listing that showed it; None if the run made it.
-    """
-
-    connection: Connection = field(repr=False)
-    name: str
-    parameters: Parameters
-    account: int = 0
-    created: Exchange | None = None
-    shown: Any = field(default=None, repr=False)
-
-    @property
-    def creation(self) -> Exchange:
-        """The exchange that made it; ValueError if it was there before."""
-        if self.created is None:
-            raise ValueError(f"{self.name} must be an object that the run has made")
-        return self.created
-
-    def id_for(self, operation: str) -> str:
-        """Return the id by which an operation knows it: the last one of its path."""
-        return str([*self.parameters[operation].values()][-1])
-
-    def call(self, operation: str, body: Any = ABSENT, account: int | None = None) -> Call:
-        """Make a call on the object. The parameters of its owner are sent with any account."""
-        given = self.connection.accounts[self.account].given
-        sender = self.account if account is None else account
-        declared = self.connection.contract.operation(operation)
-        return Call(declared, {**given, **self.parameters[operation]}, body, sender)
-
-    def reads(self) -> dict[str, Exchange]:
-        """Read the object by every operation that shows it; by a listing only where nothing else does."""
-        contract = self.connection.contract
-        found = [id_ for id_ in self.parameters if only_reads(contract, contract.operation(id_))]
-        single = [id_ for id_ in found if not contract.declared(id_, "x-pagination")]
-        return {id_: self.connection.send(self.call(id_)) for id_ in single or found}
+from .references import all_texts, texts
+from .target import Target
 
 
 class Targets:
@@ -277,25 +232,3 @@ def _ids_in_path(operation: Operation) -> set[str]:
 def _identity(parameters: Parameters) -> str:
     values = next(iter(parameters.values()), dict[str, Any]())
     return " ".join(str(value) for value in values.values())
-
-
-def texts(parameters: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return parameters as they are sent: an id may be a number in one response and a text in another."""
-    return {name: str(value) for name, value in parameters.items()}
-
-
-def all_texts(value: Any) -> set[str]:
-    """Return every text in a JSON value."""
-    if isinstance(value, str):
-        return {value}
-    below: Iterable[Any] = ()
-    if isinstance(value, dict):
-        below = cast(Mapping[str, Any], value).values()
-    elif isinstance(value, list):
-        below = cast(Iterable[Any], value)
-    return {text for item in below for text in all_texts(item)}
-
-
-def references(value: Any) -> set[str]:
-    """Return the references of the run in a JSON value."""
-    return {text for text in all_texts(value) if text.startswith(PREFIX)}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from ...bodies import MissingValueError, Recipe
 from ...calls import Call, Exchange
 from ...lives import life_of, ready
+from ...references import references
 from ...rule import Broken, Held, Outcome
-from ...targets import Target, references
+from ...target import Target
 from ...updates import with_others
 from .subjects import acts_on_object
 from .unchanged import changes

@@ -17,7 +17,7 @@ from ...errors import errors_of, is_refusal, texts_of
 from ...lives import life_of
 from ...misses import Miss, Misses
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from ...values import is_kept, shows_optional
 from .keeping import check_pair
 from .subjects import acts_on_object, writing

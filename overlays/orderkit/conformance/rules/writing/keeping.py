@@ -14,7 +14,7 @@ from ...connection import only_reads
 from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from ...values import ONLY_REQUIRED, is_kept, projected, shows_optional
 from .subjects import creating, declaring
 

@@ -14,7 +14,7 @@ from ...errors import is_refused_as
 from ...links import linked_operations
 from ...lives import Life, Move, body_of, life_of, provided
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .subjects import creating
 from .unchanged import bystander, stays
 

@@ -14,7 +14,7 @@ from ...calls import Exchange
 from ...errors import is_refusal
 from ...lives import body_of
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from ...updates import kept_pairs, other_values, patch_paths, schema_at
 from ...values import ONLY_REQUIRED, is_kept, shows_optional
 from .patching import additions, members_of

@@ -16,7 +16,7 @@ from ...layouts import decimals_problem
 from ...receiver import Notification
 from ...rule import Broken, Held, Outcome
 from ...schema_places import notification_places
-from ...targets import Target
+from ...target import Target
 from ...values import differing
 
 if TYPE_CHECKING:

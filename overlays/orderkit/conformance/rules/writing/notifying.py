@@ -15,7 +15,7 @@ from ...calls import Exchange
 from ...lives import Life, Move, body_of, shown_by, status_pointer
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .notices import check_notification, is_about, may_repeat, notification_schema
 
 if TYPE_CHECKING:

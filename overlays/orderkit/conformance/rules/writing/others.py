@@ -12,7 +12,7 @@ from ...calls import Call
 from ...errors import is_refusal
 from ...lives import body_of, life_of, ready
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .subjects import changing
 from .unchanged import bystander, stays
 

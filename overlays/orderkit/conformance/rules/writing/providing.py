@@ -18,7 +18,7 @@ from ...listing import Listing, Walk
 from ...lives import Life, provided, shown_by, status_pointer, statuses_of
 from ...receiver import Notification, Receiver
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .notices import check_notification, is_about, may_repeat, notification_schema
 
 if TYPE_CHECKING:

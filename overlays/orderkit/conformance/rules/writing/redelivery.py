@@ -12,7 +12,7 @@ from ...calls import Exchange
 from ...lives import Life, body_of
 from ...receiver import Notification, Receiver, is_loopback
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .notices import is_about, may_repeat
 from .notifying import sent_to
 from .providing import caused, is_sent_to

@@ -11,8 +11,9 @@ from ...calls import Call, Exchange
 from ...errors import is_refusal, is_refused_as
 from ...links import linked
 from ...lives import body_of, ready
+from ...references import references
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target, references
+from ...target import Target
 from .subjects import acts_on_object, declaring
 from .unchanged import advanced_only, stays
 

@@ -16,7 +16,7 @@ from ...errors import is_refusal
 from ...links import linked_operations
 from ...listing import Listing
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .others import prepared
 from .subjects import acts_on_object, changing, creating, writing
 from .unchanged import stays

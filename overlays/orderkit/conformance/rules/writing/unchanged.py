@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...calls import Exchange
 from ...rule import Broken, Held, Outcome
-from ...targets import Target
+from ...target import Target
 from ...values import differing, has_advanced
 
 if TYPE_CHECKING:

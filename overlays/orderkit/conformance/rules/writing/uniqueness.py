@@ -13,7 +13,7 @@ from ...bodies import MissingValueError, replaced
 from ...calls import Call
 from ...errors import is_refusal, is_refused_as
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from .subjects import acts_on_object, writing
 from .unchanged import stays
 

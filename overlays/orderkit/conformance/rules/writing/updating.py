@@ -12,7 +12,7 @@ from ...bodies import MissingValueError, with_value
 from ...calls import Exchange
 from ...lives import body_of, ready
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
-from ...targets import Target
+from ...target import Target
 from ...updates import other_values, schema_at
 from ...values import ONLY_REQUIRED, differing, has_advanced, is_kept, shows_optional
 from .subjects import changing
