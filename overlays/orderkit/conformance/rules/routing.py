@@ -45,6 +45,11 @@ def _by_path(contract: Contract) -> Iterable[Subject]:
         yield Subject.at(place_of(contract, operations[0]), operations[0].id, path)
 
 
+def _kinds_of_paths(contract: Contract) -> Iterable[Subject]:
+    """Return the first path without an id, and the first with one: what stands below others is alike."""
+    return {"{" in subject.name: subject for subject in reversed([*_by_path(contract)])}.values()
+
+
 def _check_unknown_path(session: Session, subject: Subject) -> Iterator[Outcome]:
     contract = session.contract
     operation = contract.operation(subject.operation)
@@ -158,7 +163,7 @@ def _judged_form(contract: Contract, exchange: Exchange) -> Outcome:
 UNKNOWN_PATH: Final = Rule(
     "unknown-path",
     "A path that the document does not have is answered with 404, in the form of an error",
-    _by_path,
+    _kinds_of_paths,
     _check_unknown_path,
 )
 UNSUPPORTED_METHOD: Final = Rule(

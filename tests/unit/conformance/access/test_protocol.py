@@ -175,7 +175,7 @@ def _counts_reads() -> Defect:
         ("epages", _serves_any_type, ("accept", "listOrders")),
         ("noventiq", _counts_reads(), ("repeatable", "getOrder")),
         ("sendcloud", _finds_unknown_paths, ("unknown-path", "listOrders")),
-        ("nocnoc_store", with_status(404, _as_page), ("unknown-path", "listProducts")),
+        ("nocnoc_store", with_status(404, _as_page), ("unknown-path", "listOrders")),
         ("nocnoc_store", with_status(404, _without_body), ("unknown-path", "listOrders")),
         ("sendcloud", with_status(404, _with_another_status_inside), ("unknown-path", "listOrders")),
         ("sendcloud", _fails_on_options, ("options", "listOrders")),
