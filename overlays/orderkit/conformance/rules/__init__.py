@@ -6,7 +6,7 @@ from ..rule import Rule
 from .access import ACCESS_RULES, TOKEN_EXPIRED
 from .ids import ID_RULES
 from .languages import LANGUAGE_RULES
-from .listings import LISTING_RULES
+from .listings import CHANGED_FIRST, LISTING_RULES
 from .objects import READS_AGREE
 from .protocol import PROTOCOL_RULES
 from .questions import WRONG_QUESTIONS
@@ -23,6 +23,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *ID_RULES,
     *ROUTING_RULES,
     *WRITING_RULES,
+    CHANGED_FIRST,
     TOKEN_EXPIRED,
 )
 """In the order in which they are tried: reads before writes, and at last the one that moves the clock."""

@@ -10,7 +10,10 @@ from .listed_objects import LISTED_AS_READ
 from .page_sizes import PAGE_DEFAULT, PAGE_LARGEST, PAGE_SAME_TWICE
 from .pages import PAGES_BEYOND, PAGES_DIRECT, PAGES_PARTITION, PAGES_TOTAL
 from .ranges import HIDDEN_TIMES, HIDDEN_VALUES, RANGE_LONGEST, RANGE_REVERSED
+from .reordered import CHANGED_FIRST, REORDERED
 from .sorts import SORT_RULES
+
+__all__ = ["CHANGED_FIRST", "LISTING_RULES"]
 
 LISTING_RULES: Final[tuple[Rule, ...]] = (
     PAGES_PARTITION,
@@ -27,6 +30,7 @@ LISTING_RULES: Final[tuple[Rule, ...]] = (
     FILTERS_COMBINED,
     FILTERED_PAGES,
     *SORT_RULES,
+    REORDERED,
     LISTED_AS_READ,
     RANGE_LONGEST,
     RANGE_REVERSED,

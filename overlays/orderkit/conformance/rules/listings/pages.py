@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -192,10 +192,16 @@ def _jump(session: Session, listing: Listing, begin: int, size: int) -> Callable
     return attempt
 
 
-def fetched(session: Session, listing: Listing, size: int | None, inputs: dict[str, Any]) -> Page:
-    """Fetch one page of the unfiltered listing."""
+def fetched(
+    session: Session,
+    listing: Listing,
+    size: int | None,
+    inputs: dict[str, Any],
+    question: Mapping[str, Any] | None = None,
+) -> Page:
+    """Fetch one page of the listing, unfiltered unless a question is given."""
     required = session.population.required(listing.operation)
-    return listing.page(session.send(listing.call(required, size=size, **inputs)))
+    return listing.page(session.send(listing.call({**required, **(question or {})}, size=size, **inputs)))
 
 
 def _check_beyond(session: Session, subject: Subject) -> Iterator[Outcome]:
