@@ -33,10 +33,11 @@ def packed(folder: Path) -> Path:
 
 def executors() -> list[int]:
     """The processes of the executors that belong to this process."""
+    # Without -ww, a narrow terminal cuts the lines off.
     listed = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     ).stdout
-    rows = [line.split(maxsplit=2) for line in listed.splitlines()]
+    rows = [row for line in listed.splitlines() if len(row := line.split(maxsplit=2)) == 3]
     ours = {os.getpid()}
     while found := {int(row[0]) for row in rows if int(row[1]) in ours} - ours:
         ours |= found
@@ -79,7 +80,7 @@ def main(accounts: str, folder: Path) -> None:
     spark.sparkContext.setLogLevel("OFF")
     register(spark)
     killed = list[int]()
-    threading.Thread(target=kill_one, args=(killed, 5.0), daemon=True).start()
+    threading.Thread(target=kill_one, args=(killed, 4.0), daemon=True).start()
     frame = spark.read.format("orderkit").option("accounts", accounts).option("since", "2020-01-01").load()
     rows = frame.groupBy("provider").agg(F.count("*"), F.countDistinct("id"), F.sum("total")).collect()
     place = spark.sparkContext.parallelize([1], 1).map(lambda _: __import__("orderkit").__file__).first()

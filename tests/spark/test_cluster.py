@@ -12,19 +12,22 @@ from pathlib import Path
 import pytest
 from java import java_version
 from orderkit.accounts import read_accounts
+from orderkit.mock import MockServer
 from orderkit.orders import orders
 
 SCRIPT = Path(__file__).parents[1] / "kit" / "spark_cluster.py"
 
 
 @pytest.mark.soak
-def test_a_killed_executor_loses_no_order(accounts: Path, tmp_path: Path) -> None:
+def test_a_killed_executor_loses_no_order(mock: MockServer, accounts: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyspark", reason="skipped: pyspark is not installed")
     if java_version() < 17:
         pytest.skip("skipped: there is no Java 17 or later here, which Spark needs")
-    # Small pages, so that the executors are at work when one is killed.
+    # Many small pages, so that the executors are at work when one is killed.
+    for provider in ("nocnoc-store", "sendcloud", "epages"):
+        mock.control.seed(1_000, provider=provider)
     text = accounts.read_text(encoding="utf-8")
-    accounts.write_text(text.replace("[[account]]", "[[account]]\npage_size = 5"), encoding="utf-8")
+    accounts.write_text(text.replace("[[account]]", "[[account]]\npage_size = 4"), encoding="utf-8")
     ran = subprocess.run(
         [sys.executable, str(SCRIPT), str(accounts), str(tmp_path)],
         stdout=subprocess.PIPE,
