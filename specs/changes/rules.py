@@ -22,6 +22,7 @@ TEXT = frozenset(
         "x-unbounded",
         "x-any-value",
         "x-http-status",
+        "x-last-change",
         "x-unit",
         "x-source",
     }

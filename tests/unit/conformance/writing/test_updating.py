@@ -7,7 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
-from defective_servers import Send, TryRules, broken_rules, changed, resent
+from defective_servers import Defect, Send, TryRules, broken_rules, changed, resent
+from orderkit.conformance import Status
 
 
 def _empties_notes(request: httpx.Request, send: Send) -> httpx.Response:
@@ -109,3 +110,36 @@ class _ListsThePriceOfTheFirstList:
 )  # fmt: skip
 def test_a_defect_of_updates_is_found(try_rules: TryRules, provider: str, rule: str, defect: object) -> None:
     assert rule in broken_rules(try_rules(provider, rule, defect=defect))
+
+
+class _Dates:
+    """Shows the time at which a product was first read as that of its last change, or one time for all."""
+
+    def __init__(self, *, stands_still: bool = False) -> None:
+        self._first: dict[str, str] = {}
+        self._stands_still = stands_still
+
+    def __call__(self, request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        if request.method != "GET" or "/products/sku/" not in request.url.path or not response.is_success:
+            return response
+
+        def date(product: dict[str, Any]) -> None:
+            key = "" if self._stands_still else product["sku"]
+            product["updated_at"] = self._first.setdefault(key, product["updated_at"])
+
+        return changed(response, date)
+
+
+@pytest.mark.parametrize(
+    ("defect", "status"),
+    [
+        (None, Status.HELD),
+        (_Dates(), Status.BROKEN),
+        (_Dates(stands_still=True), Status.NOT_REACHED),
+    ],
+)
+def test_an_update_is_the_last_change(try_rules: TryRules, defect: Defect | None, status: Status) -> None:
+    finished = try_rules("nocnoc_store", "change-dated", defect=defect)
+    found = [(each.subject.label, each.status) for each in finished.verdicts if each.subject]
+    assert found == [("updateProduct", status)]

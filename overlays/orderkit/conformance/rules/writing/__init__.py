@@ -4,6 +4,7 @@ from typing import Final
 
 from ...rule import Rule
 from .bounds import BOUNDS_ACCEPTED
+from .dating import CHANGE_DATED
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .meanwhile import UPDATES_AT_ONCE
@@ -37,6 +38,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     JSON_PATCH,
     UPDATES_AT_ONCE,
     CHANGED_AS_READ,
+    CHANGE_DATED,
     INITIAL_STATUS,
     POSSIBLE_MOVES,
     IMPOSSIBLE_MOVES,
