@@ -83,20 +83,6 @@ _OF_ORDERS: list[Defect] = [
         declaration="listOrders x-pagination first",
         apply=requests(edits.page_before, "listOrders"),
     ),
-    _defect(
-        id="nocnoc-store-price-rounded",
-        kind="money",
-        title="The list rounds the price of a product to whole units.",
-        declaration="listOrders schema OrderedProduct fob_price",
-        apply=values("/orders/*/products/*/fob_price", edits.whole_units, "listOrders"),
-    ),
-    _defect(
-        id="nocnoc-store-price-of-line",
-        kind="money",
-        title="The list multiplies the price of a product by its quantity.",
-        declaration="listOrders schema OrderedProduct fob_price",
-        apply=edits.price_of_line(),
-    ),
 ]
 
 _SHOWN = {"listProducts": "/products/*"}

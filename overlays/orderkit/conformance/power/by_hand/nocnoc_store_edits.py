@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from ..accounts import as_others
 from ..listing import Listing, items_changed
 from ..memory import overriding
 from ..messages import Handler, Middleware, Reply, Request
-from ..middleware import replies, successes
-from ..pointers import is_object, values_at
+from ..middleware import replies
+from ..pointers import is_object
 
 
 def accepted(_: Request, __: Reply) -> Reply:
@@ -44,23 +44,6 @@ def page_before(request: Request) -> Request:
     """Return the request for the page before, unless it is for the first."""
     page = request.parameter("page") or ""
     return request.with_parameter("page", int(page) - 1) if page.isdigit() and page != "0" else request
-
-
-def whole_units(value: Any) -> Any:
-    """Return an amount rounded to whole units, in its own form."""
-    number = Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{number}.00" if isinstance(value, str) else number
-
-
-def price_of_line() -> Middleware:
-    """Show what a line costs in place of what a unit costs."""
-
-    def change(_: Request, document: Any) -> Any:
-        for line in values_at(document, "/orders/*/products/*"):
-            line["fob_price"] = str(Decimal(line["fob_price"]) * line["quantity"])
-        return document
-
-    return successes(change, "listOrders")
 
 
 def hiding_new() -> Middleware:
