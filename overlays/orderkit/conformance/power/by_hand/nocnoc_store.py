@@ -83,6 +83,20 @@ _OF_ORDERS: list[Defect] = [
         declaration="listOrders x-pagination first",
         apply=requests(edits.page_before, "listOrders"),
     ),
+    _defect(
+        id="nocnoc-store-price-rounded",
+        kind="money",
+        title="The list of products rounds prices to whole units.",
+        declaration="getProduct x-same-as listProducts",
+        apply=values("/products/*/price", edits.whole_units, "listProducts"),
+    ),
+    _defect(
+        id="nocnoc-store-price-of-line",
+        kind="money",
+        title="A product is read with the price of all its units.",
+        declaration="getProduct x-same-as listProducts",
+        apply=edits.price_of_all(),
+    ),
 ]
 
 _SHOWN = {"listProducts": "/products/*"}

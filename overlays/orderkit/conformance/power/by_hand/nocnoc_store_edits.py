@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ..accounts import as_others
 from ..listing import Listing, items_changed
 from ..memory import overriding
 from ..messages import Handler, Middleware, Reply, Request
-from ..middleware import replies
+from ..middleware import replies, successes
 from ..pointers import is_object
 
 
@@ -44,6 +44,22 @@ def page_before(request: Request) -> Request:
     """Return the request for the page before, unless it is for the first."""
     page = request.parameter("page") or ""
     return request.with_parameter("page", int(page) - 1) if page.isdigit() and page != "0" else request
+
+
+def whole_units(value: Any) -> Any:
+    """Return an amount rounded to whole units, in its own form."""
+    number = Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{number}.00" if isinstance(value, str) else number
+
+
+def price_of_all() -> Middleware:
+    """Show what all units of a product cost in place of what one costs."""
+
+    def change(_: Request, document: Any) -> Any:
+        document["price"] = round(float(document["price"]) * document["available_quantity"], 2)
+        return document
+
+    return successes(change, "getProduct")
 
 
 def hiding_new() -> Middleware:
