@@ -82,7 +82,7 @@ def main(accounts: str, folder: Path) -> None:
     killed = list[int]()
     threading.Thread(target=kill_one, args=(killed, 4.0), daemon=True).start()
     frame = spark.read.format("orderkit").option("accounts", accounts).option("since", "2020-01-01").load()
-    rows = frame.groupBy("provider").agg(F.count("*"), F.countDistinct("id"), F.sum("total")).collect()
+    rows = frame.groupBy("provider").agg(F.count("*"), F.count_distinct("id"), F.sum("total")).collect()
     place = spark.sparkContext.parallelize([1], 1).map(lambda _: __import__("orderkit").__file__).first()
     print(
         json.dumps(
