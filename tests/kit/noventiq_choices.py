@@ -77,7 +77,8 @@ def put(it: Caller, **properties: Any) -> int:
 
 
 def pay_all(it: Caller) -> list[int]:
-    """Pay all orders, with notifications; return their ids."""
+    """Pay all orders, some of several products, with notifications; return their ids."""
+    it.app.control.seed(60, provider="noventiq")
     it.app.control.change_settings({"noventiq": {"endpoints": {"order.payment.succeeded": ENDPOINT}}})
     numbers = search(it, status="not paid")
     for number in numbers:

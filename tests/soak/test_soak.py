@@ -56,7 +56,7 @@ FAULTS = [*("429", "500", "502", "503", "drop", "lose", "slow") * 3, "hang"]
 """A call that hangs takes as long as the client's patience, so there are few."""
 MOST_KEPT_ALIVE = 20
 """Connections that httpx keeps open in a pool."""
-MOST_GROWTH = 12 * 1024 * 1024
+MOST_GROWTH = 24 * 1024 * 1024
 """Bytes of memory after the warming up; a leak of one response of each call would be several times that."""
 
 MOST_OBJECTS = 550

@@ -51,3 +51,4 @@ def test_a_killed_executor_loses_no_order(mock: MockServer, accounts: Path, tmp_
     assert {provider: row[1] for provider, row in found["orders"].items()} == counts
     read = {provider: Decimal(row[2]) for provider, row in found["orders"].items() if row[2] is not None}
     assert read == sums
+    mock.control.reset()
