@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from account_files import SECRETS, WITH_LISTS, write_accounts
 from orderkit.export import export, read_accounts
 from orderkit.mock import MockServer, MockSettings
 from orderkit.orders import orders
@@ -24,25 +25,6 @@ KILLS = int(os.environ.get("SOAK_EXPORT", "4"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
 # Long enough for a run to end now and then, so that each step of it is met.
 LONGEST = 5.0
-ACCOUNTS = """
-[[account]]
-name = "one"
-provider = "nocnoc_store"
-api_key = { env = "MERCHANT" }
-base_url = "URL/nocnoc-store"
-[[account]]
-name = "one"
-provider = "sendcloud"
-public_key = { env = "MERCHANT" }
-secret_key = { env = "SECRET" }
-base_url = "URL/sendcloud"
-[[account]]
-name = "one"
-provider = "epages"
-shop_id = "DemoShop"
-token = { env = "MERCHANT" }
-base_url = "URL/epages/rs/shops"
-"""
 COMMAND = [sys.executable, "-c", "from orderkit.cli import main; raise SystemExit(main())", "export"]
 
 pytestmark = pytest.mark.soak
@@ -57,10 +39,10 @@ def mock() -> Iterator[MockServer]:
 def test_a_killed_export_ends_with_the_orders_of_the_source(
     mock: MockServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("MERCHANT", "merchant-one")
-    monkeypatch.setenv("SECRET", "merchant-one-secret")
-    accounts, file = tmp_path / "accounts.toml", tmp_path / "orders.duckdb"
-    accounts.write_text(ACCOUNTS.replace("URL", mock.url), encoding="utf-8")
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
+    accounts = write_accounts(tmp_path / "accounts.toml", mock.url, *WITH_LISTS)
+    file = tmp_path / "orders.duckdb"
     chance = random.Random(SEED)
     for _ in range(KILLS):
         with subprocess.Popen([*COMMAND, str(accounts), "--to", str(file), "--quiet"]) as process:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from account_files import SECRETS, WITH_LISTS, write_accounts
 from java import java_version
 from orderkit.mock import MockServer, MockSettings
 
@@ -16,30 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).parents[2]
-SECRETS = {
-    "MERCHANT": "merchant-one",
-    "SECRET": "merchant-one-secret",
-    "NOCNOC_STORE_API_KEY": "merchant-one",
-}
-ACCOUNTS = """
-[[account]]
-name = "one"
-provider = "nocnoc_store"
-api_key = { env = "MERCHANT" }
-base_url = "URL/nocnoc-store"
-[[account]]
-name = "one"
-provider = "sendcloud"
-public_key = { env = "MERCHANT" }
-secret_key = { env = "SECRET" }
-base_url = "URL/sendcloud"
-[[account]]
-name = "one"
-provider = "epages"
-shop_id = "DemoShop"
-token = { env = "MERCHANT" }
-base_url = "URL/epages/rs/shops"
-"""
+ENVIRONMENT = {**SECRETS, "NOCNOC_STORE_API_KEY": "merchant-one"}
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +57,5 @@ def mock() -> Iterator[MockServer]:
 
 @pytest.fixture
 def accounts(mock: MockServer, tmp_path: Path) -> Path:
-    os.environ |= SECRETS
-    file = tmp_path / "accounts.toml"
-    file.write_text(ACCOUNTS.replace("URL", mock.url), encoding="utf-8")
-    return file
+    os.environ |= ENVIRONMENT
+    return write_accounts(tmp_path / "accounts.toml", mock.url, *WITH_LISTS)

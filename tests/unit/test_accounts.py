@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from account_files import SECRETS
 from orderkit import EPages, Sendcloud
 from orderkit.accounts import AccountsError, read_accounts
 
@@ -32,8 +33,8 @@ def written(tmp_path: Path, text: str) -> Path:
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MERCHANT", "merchant-one")
-    monkeypatch.setenv("SECRET", "merchant-one-secret")
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
 
 
 def test_an_account_makes_its_client(tmp_path: Path) -> None:

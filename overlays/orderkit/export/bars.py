@@ -77,9 +77,9 @@ class Bars:
         return next(step * power for step in (1, 2, 4, 5, 8, 10) if step * power >= most)
 
     def _scale(self) -> Iterator[str]:
-        room, top = _HEIGHT - _BOTTOM - _TOP, self._top()
+        plot, top = _HEIGHT - _BOTTOM - _TOP, self._top()
         for number in range(_LINES + 1):
-            y = _HEIGHT - _BOTTOM - room * number / _LINES
+            y = _HEIGHT - _BOTTOM - plot * number / _LINES
             amount = top * number / _LINES
             shown = f"{amount:,.0f}" if amount == amount.to_integral() else f"{amount:,.2f}"
             yield f'<line x1="{_LEFT}" x2="{_WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>'
@@ -92,14 +92,14 @@ class Bars:
         return (_WIDTH - _LEFT) / len(self.days)
 
     def _bars(self) -> Iterator[str]:
-        room, top, step = _HEIGHT - _BOTTOM - _TOP, self._top(), self._step()
+        plot, top, step = _HEIGHT - _BOTTOM - _TOP, self._top(), self._step()
         for number, day in enumerate(self.days):
             below = float(_HEIGHT - _BOTTOM)
             for colour, kind in enumerate(self.kinds):
                 amount = self._amount(day, kind)
                 if not amount:
                     continue
-                height = float(amount / top) * room
+                height = float(amount / top) * plot
                 below -= height
                 yield (
                     f'<rect class="c{colour % _COLOURS}" x="{_LEFT + number * step + step * 0.1:.1f}" y="{below:.1f}" '

@@ -12,9 +12,10 @@ from attrs import define, field
 from ..accounts import Account
 from ..errors import PaginationError
 from ..orders import Order, Period, Problem, orders
+from ..orders.columns import DECIMALS, DIGITS
 from ..runtime.client.base_client import SyncClient
 from .plan import Part, State
-from .tables import DECIMALS, order_tables, problem_table
+from .tables import order_tables, problem_table
 
 BATCH: Final = 500
 """Orders in a batch, about."""
@@ -76,12 +77,12 @@ class AccountReader:
 
     def _part(self) -> Iterator[Batch]:
         listing = self._listing(self.state.parts[0])
-        held, told = _Held(self.read_at), 0
+        held, reported = _Held(self.read_at), 0
         for page in listing.pages():
             self.state = self.state.read_to(page.cursor)
             problems = listing.problems
-            held.add(page.items, problems[told:])
-            told = len(problems)
+            held.add(page.items, problems[reported:])
+            reported = len(problems)
             if held.count >= BATCH or page.cursor is None:
                 yield held.batch(self.account, self.state)
                 held = _Held(self.read_at)
@@ -141,4 +142,4 @@ class _Held:
         return Batch(account, frozenset(self.keys), tables, len(self.problems), state)
 
 
-_TOO_LONG: Final = f"must have at most {DECIMALS} decimals and {38 - DECIMALS} digits before them"
+_TOO_LONG: Final = f"must have at most {DECIMALS} decimals and {DIGITS - DECIMALS} digits before them"

@@ -8,24 +8,27 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
-from attrs import fields
+from attrs import asdict
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
+from ..orders.columns import DECIMALS, DIGITS, fits, members_of
+from ..orders.order import AMOUNTS, TIMES
 from ..runtime.protocol.json_codec import to_json
 
-DECIMALS: Final = 9
-_MONEY: Final[pa.DataType] = pa.decimal128(38, DECIMALS)
+_MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
 _TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
 _TEXT: Final[pa.DataType] = pa.string()
 _COUNT: Final[pa.DataType] = pa.int64()
-_LARGEST: Final = Decimal(10) ** (38 - DECIMALS)
 _TYPES: Final[Mapping[str, pa.DataType]] = {
-    **dict.fromkeys(("total", "tax", "shipping", "unit_price", "quantity"), _MONEY),
-    **dict.fromkeys(("placed_at", "updated_at", "shipped_at", "delivered_at", "read_at"), _TIME),
+    **dict.fromkeys(AMOUNTS, _MONEY),
+    **dict.fromkeys((*TIMES, "read_at"), _TIME),
     "position": pa.int32(),
 }
 KEY: Final = ("provider", "account", "id")
-_OF_AN_ORDER: Final = ("provider", "account", "order_id", "position")
+"""What identifies an order."""
+ORDER_KEY: Final = ("provider", "account", "order_id")
+"""The same, in the tables of what belongs to an order."""
+_OF_AN_ORDER: Final = (*ORDER_KEY, "position")
 _GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("customer", Customer),
     ("billing", Address),
@@ -47,25 +50,11 @@ _PLAIN: Final = (
 )
 
 
-def fits(value: Decimal) -> bool:
-    """Return whether an amount fits into the column without losing a digit."""
-    exponent = value.as_tuple().exponent
-    return (
-        isinstance(exponent, int)
-        and abs(value) < _LARGEST
-        and (exponent >= -DECIMALS or value == round(value, DECIMALS))
-    )
-
-
-def _members(kind: type[Any]) -> list[str]:
-    return [each.name for each in fields(kind)]
-
-
 def _column(name: str) -> pa.DataType:
     return _TYPES.get(name, _TEXT)
 
 
-_NESTED: Final = [(f"{group}_{name}", group, name) for group, kind in _GROUPS for name in _members(kind)]
+_NESTED: Final = [(f"{group}_{name}", group, name) for group, kind in _GROUPS for name in members_of(kind)]
 ORDERS: Final = pa.schema(
     [(name, _column(name)) for name in _PLAIN]
     + [(column, _TEXT) for column, _, _ in _NESTED]
@@ -73,12 +62,12 @@ ORDERS: Final = pa.schema(
 )
 LINES: Final = pa.schema(
     [(name, _column(name)) for name in _OF_AN_ORDER]
-    + [("line_id" if name == "id" else name, _column(name)) for name in _members(OrderLine)]
+    + [("line_id" if name == "id" else name, _column(name)) for name in members_of(OrderLine)]
     + [("read_at", _TIME)]
 )
 FULFILMENTS: Final = pa.schema(
     [(name, _column(name)) for name in _OF_AN_ORDER]
-    + [(name, _column(name)) for name in _members(Fulfilment)]
+    + [(name, _column(name)) for name in members_of(Fulfilment)]
     + [("read_at", _TIME)]
 )
 PROBLEMS: Final = pa.schema(
@@ -125,16 +114,8 @@ def order_tables(
 
 def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
     """Put problems into a table."""
-    rows = [
-        {
-            "provider": provider,
-            "account": account,
-            "order_id": each.order_id,
-            "member": each.member,
-            "reason": each.reason,
-        }
-        for each in problems
-    ]
+    who = {"provider": provider, "account": account}
+    rows = [{**who, **asdict(each)} for each in problems]
     return _table(rows, PROBLEMS, read_at)
 
 
@@ -159,7 +140,7 @@ def _child_rows(order: Order, member: str, misfits: list[tuple[Order, str]]) -> 
                 "line_id" if name == "id" else name: _plain(
                     getattr(child, name), order, f"{member}.{name}", misfits
                 )
-                for name in _members(child.__class__)
+                for name in members_of(child.__class__)
             },
         }
         for position, child in enumerate(children)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, field, fields
 
 
 class OrderStatus(StrEnum):
@@ -160,3 +160,14 @@ class Order:
     lines: tuple[OrderLine, ...] | None = field(default=None, repr=False)
     fulfilments: tuple[Fulfilment, ...] | None = field(default=None, repr=False)
     raw: Any = field(default=None, repr=False, eq=False)
+
+
+def _members_of(annotation: str) -> frozenset[str]:
+    kinds: tuple[type[Any], ...] = (Order, OrderLine, Fulfilment)
+    return frozenset(each.name for kind in kinds for each in fields(kind) if each.type == annotation)
+
+
+AMOUNTS: Final = _members_of("Decimal | None")
+"""Members that are Decimals, of an order, a line or a fulfilment."""
+TIMES: Final = _members_of("datetime | None")
+"""Members that are times, likewise."""

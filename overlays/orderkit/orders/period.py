@@ -67,8 +67,8 @@ class Period:
         except OverflowError:
             raise ValueError(f"length must end in the years 1 to 9999 (got {length})") from None
 
-    def __contains__(self, moment: datetime) -> bool:
-        return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+    def __contains__(self, instant: datetime) -> bool:
+        return (self.start is None or self.start <= instant) and (self.end is None or instant < self.end)
 
 
 def _bound(bound: Bound, zone: tzinfo) -> datetime | None:

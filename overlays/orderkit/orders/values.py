@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final, cast
 
+from .order import AMOUNTS, TIMES
+
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}", re.ASCII)
 _CURRENCY: Final = re.compile(r"[A-Za-z]{3}", re.ASCII)
 _LENGTH_OF_A_DAY: Final = len("2026-11-30")
@@ -74,13 +76,8 @@ def as_list(value: Any) -> list[Any] | None:
 
 TEXT: Final = (as_text, "must be a text")
 CONVERSIONS: Final[dict[str, tuple[Callable[[Any], Any], str]]] = {
-    **dict.fromkeys(
-        ("total", "tax", "shipping", "unit_price", "quantity"), (as_decimal, "must be a decimal number")
-    ),
-    **dict.fromkeys(
-        ("placed_at", "updated_at", "shipped_at", "delivered_at"),
-        (as_utc_time, "must be a time with its day"),
-    ),
+    **dict.fromkeys(AMOUNTS, (as_decimal, "must be a decimal number")),
+    **dict.fromkeys(TIMES, (as_utc_time, "must be a time with its day")),
     "country": (as_country, ""),  # a name of a country is not wrong, and has no code (EP-48)
     "currency": (as_currency, "must be an ISO 4217 code"),
     "lines": (as_list, "must be a list"),

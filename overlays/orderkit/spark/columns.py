@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 import pyarrow as pa
-from attrs import fields
 from pyspark.sql.types import (
     ArrayType,
     DataType,
@@ -19,15 +18,14 @@ from pyspark.sql.types import (
 )
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine
+from ..orders.columns import DECIMALS, DIGITS, fits, members_of
+from ..orders.order import AMOUNTS, TIMES
 from ..runtime.protocol.json_codec import to_json
 
-DIGITS: Final = 38
-DECIMALS: Final = 9
 _MONEY: Final = DecimalType(DIGITS, DECIMALS)
-_LARGEST: Final = Decimal(10) ** (DIGITS - DECIMALS)
 _TYPES: Final[Mapping[str, DataType]] = {
-    **dict.fromkeys(("total", "tax", "shipping", "unit_price", "quantity"), _MONEY),
-    **dict.fromkeys(("placed_at", "updated_at", "shipped_at", "delivered_at"), TimestampType()),
+    **dict.fromkeys(AMOUNTS, _MONEY),
+    **dict.fromkeys(TIMES, TimestampType()),
 }
 _OBJECTS: Final[Mapping[str, type[Any]]] = {
     "customer": Customer,
@@ -37,12 +35,8 @@ _OBJECTS: Final[Mapping[str, type[Any]]] = {
 _LISTS: Final[Mapping[str, type[Any]]] = {"lines": OrderLine, "fulfilments": Fulfilment}
 
 
-def _members(kind: type[Any]) -> list[str]:
-    return [each.name for each in fields(kind)]
-
-
 def _struct(kind: type[Any]) -> StructType:
-    return StructType([StructField(name, _TYPES.get(name, StringType())) for name in _members(kind)])
+    return StructType([StructField(name, _TYPES.get(name, StringType())) for name in members_of(kind)])
 
 
 def _type(name: str) -> DataType:
@@ -53,7 +47,7 @@ def _type(name: str) -> DataType:
     return _TYPES.get(name, StringType())
 
 
-SCHEMA: Final = StructType([StructField(name, _type(name)) for name in _members(Order)])
+SCHEMA: Final = StructType([StructField(name, _type(name)) for name in members_of(Order)])
 """The columns: the members of `Order`, with `raw` as a JSON text."""
 
 
@@ -85,10 +79,10 @@ def _row(order: Order, names: Iterable[str]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     match value:
         case Decimal():
-            return value if abs(value) < _LARGEST and value == round(value, DECIMALS) else None
+            return value if fits(value) else None
         case tuple():
             return [_value(each) for each in cast("tuple[object, ...]", value)]
         case Customer() | Address() | OrderLine() | Fulfilment():
-            return {name: _value(getattr(value, name)) for name in _members(value.__class__)}
+            return {name: _value(getattr(value, name)) for name in members_of(value.__class__)}
         case _:
             return value

@@ -6,20 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from account_files import SECRETS, write_accounts
 from orderkit.mock import MockServer, MockSettings
-
-ACCOUNTS = {
-    "nocnoc_store": 'api_key = { env = "MERCHANT" }\nbase_url = "URL/nocnoc-store"',
-    "sendcloud": 'public_key = { env = "MERCHANT" }\nsecret_key = { env = "SECRET" }\nbase_url = "URL/sendcloud"',
-    "noventiq": 'username = { env = "MERCHANT" }\npassword = { env = "SECRET" }\nbase_url = "URL/noventiq"',
-    "epages": 'shop_id = "DemoShop"\ntoken = { env = "MERCHANT" }\nbase_url = "URL/epages/rs/shops"',
-}
 
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MERCHANT", "merchant-one")
-    monkeypatch.setenv("SECRET", "merchant-one-secret")
+    for name, value in SECRETS.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
@@ -32,13 +26,4 @@ def mock() -> Iterator[MockServer]:
 def accounts(mock: MockServer, tmp_path: Path) -> Callable[..., Path]:
     """Writes a file of accounts named `one`, of some providers or of all."""
 
-    def write(*providers: str, more: str = "") -> Path:
-        tables = [
-            f'[[account]]\nname = "one"\nprovider = "{provider}"\n{ACCOUNTS[provider].replace("URL", mock.url)}\n{more}'
-            for provider in providers or ACCOUNTS
-        ]
-        file = tmp_path / "accounts.toml"
-        file.write_text("\n".join(tables), encoding="utf-8")
-        return file
-
-    return write
+    return lambda *providers: write_accounts(tmp_path / "accounts.toml", mock.url, *providers)
