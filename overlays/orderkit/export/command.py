@@ -8,18 +8,21 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+import pyarrow as pa
 from attrs import define, field
 
 from ..accounts import Account, AccountsError, read_accounts
+from ..orders.period import time_of
 from .destination import Destination
 from .errors import ExportError
-from .exporting import AccountResult, ExportResult, export, planned
+from .exporting import export, planned
 from .plan import OVERLAP, State
 from .report import Report
+from .results import AccountResult, ExportResult
 
 SOME_FAILED: Final = 1
 """Exit code if an account could not be read to its end."""
@@ -29,6 +32,7 @@ _MINUTE: Final = "%Y-%m-%d %H:%M"
 
 def run(options: argparse.Namespace) -> int:
     """Export; return 0, 1 if an account failed, or 2 if the file, an option or the destination is not usable."""
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
     try:
         destination = Destination.of(options.to or os.environ.get("ORDERKIT_EXPORT_TO") or "orders.duckdb")
         accounts = _chosen(read_accounts(options.accounts), options.provider, options.account)
@@ -82,13 +86,11 @@ def _chosen(accounts: Sequence[Account], providers: Sequence[str], names: Sequen
 
 
 def _time(option: str, text: str | None) -> datetime | None:
-    if text is None:
-        return None
     try:
-        found = datetime.fromisoformat(text)
+        return None if text is None else time_of(text)
     except ValueError:
-        raise ExportError(f"--{option} must be a day or a time such as {date.today()} (got {text})") from None  # noqa: DTZ011
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+        today = date.today()  # noqa: DTZ011
+        raise ExportError(f"--{option} must be a day or a time such as {today} (got {text})") from None
 
 
 def _say_plan(plan: Iterable[tuple[Account, State]]) -> None:

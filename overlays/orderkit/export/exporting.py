@@ -6,81 +6,29 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Final
-
-from attrs import define, evolve, field
-
-# dlt would report each run to its makers.
-os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
-os.environ.setdefault("RUNTIME__LOG_LEVEL", "ERROR")
 
 import dlt
 import filelock
 import pyarrow as pa
-from dlt.common.destination.exceptions import DestinationException
+from attrs import define, evolve, field
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from ..accounts import Account, read_accounts
 from ..orders import filters_of
 from ..runtime.protocol.rate_limiter import RateLimiter
-from .destination import DATASET, Destination
+from .destination import Destination
 from .errors import ExportError
+from .loading import NAME, bottom_of, marked, pipeline_of, reason_of
 from .plan import OVERLAP, State
 from .reader import AccountReader, Batch
+from .results import AccountResult, ExportResult
 from .running import Ended, Readers
-from .tables import DRIFT, KEY, RUNS
-
-# Arrow's own allocator keeps what is freed.
-pa.set_memory_pool(pa.system_memory_pool())
+from .tables import RUNS, drift_table
 
 LOAD: Final = 32 * 2**20
 """Bytes in a load, about. What has been loaded is not read again after a crash; DuckDB needs a few times the memory."""
-_CHILD: Final = ("provider", "account", "order_id")
-_PIPELINE: Final = "orderkit"
 _RESOURCE: Final = "accounts"
-
-
-@define
-class AccountResult:
-    """What a run did for an account.
-
-    Attributes:
-        account: The account.
-        orders: Orders read and loaded; one that was read twice counts twice.
-        problems: Values that could not be converted, and orders left out.
-        drift: How often responses differed from the contract.
-        error: Why the account could not be read to its end; None if it was.
-    """
-
-    account: Account
-    orders: int = 0
-    problems: int = 0
-    drift: int = 0
-    error: Exception | None = None
-
-
-@define
-class ExportResult:
-    """What a run did.
-
-    Attributes:
-        accounts: The results by account, as `PROVIDER/NAME`.
-        files: The files that were written, if the destination has files.
-    """
-
-    accounts: dict[str, AccountResult]
-    files: Sequence[Path] = ()
-
-    @property
-    def orders(self) -> int:
-        """Orders read and loaded."""
-        return sum(each.orders for each in self.accounts.values())
-
-    @property
-    def failed(self) -> list[AccountResult]:
-        """The accounts that could not be read to their end."""
-        return [each for each in self.accounts.values() if each.error is not None]
 
 
 def export(
@@ -138,8 +86,8 @@ def planned(
     reread: timedelta = OVERLAP,
 ) -> list[tuple[Account, State]]:
     """Return what a run would read now, without a call to a provider."""
-    pipeline = _pipeline(destination)
-    resources = pipeline.state.get("sources", {}).get(_PIPELINE, {}).get("resources", {})
+    pipeline = pipeline_of(destination)
+    resources = pipeline.state.get("sources", {}).get(NAME, {}).get("resources", {})
     states: Mapping[str, Any] = resources.get(_RESOURCE, {})
     now = _now()
     return [
@@ -149,20 +97,6 @@ def planned(
         )
         for account in accounts
     ]
-
-
-def rows_of(destination: Destination, query: str) -> list[tuple[Any, ...]]:
-    """Return the rows of a query over the exported tables.
-
-    Raises:
-        ExportError: The tables cannot be read, or there are none yet.
-    """
-    try:
-        with _pipeline(destination).sql_client() as client, client.execute_query(query) as cursor:
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-            return rows
-    except (DestinationException, OSError, ConnectionError) as error:
-        raise ExportError(f"{destination} must have exported orders: {_reason(error)}") from error
 
 
 @define
@@ -189,7 +123,7 @@ class _Run:
         self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
 
     def run(self) -> ExportResult:
-        pipeline = _pipeline(self.destination)
+        pipeline = pipeline_of(self.destination)
         try:
             while pipeline.has_pending_data:  # of a run that was cut off
                 pipeline.run()
@@ -197,9 +131,9 @@ class _Run:
                 pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
             return evolve(self.result, files=self.destination.write_files())
         except PipelineStepFailed as error:
-            if error.step == "extract" and not isinstance(cause := _bottom(error), OSError):
+            if error.step == "extract" and not isinstance(cause := bottom_of(error), OSError):
                 raise cause from None
-            raise ExportError(f"{self.destination} must be usable: {_reason(error)}") from error
+            raise ExportError(f"{self.destination} must be usable: {reason_of(error)}") from error
         except OSError as error:
             raise ExportError(f"{self.destination} must be usable: {error}") from error
         finally:
@@ -221,7 +155,7 @@ class _Run:
                 return
             seen |= event.keys
             size += sum(table.nbytes for table in event.tables.values())
-            yield from _tables_of(event)
+            yield from (marked(name, table) for name, table in event.tables.items() if table.num_rows)
             states[event.account.key] = event.state.to_dict()
             self._count(event)
         self._complete = True
@@ -254,32 +188,23 @@ class _Run:
     def _end(self, ended: Ended) -> Iterator[Any]:
         result = self.result.accounts[ended.account.key]
         result.error, result.drift = ended.error, sum(ended.drift.values())
-        who = {"provider": ended.account.provider, "account": ended.account.name}
-        places = [
-            {**who, **place._asdict(), "count": count, "run_at": self.started_at}
-            for place, count in ended.drift.items()
-        ]
-        if places:
-            yield _marked("drift", pa.Table.from_pylist(places, schema=DRIFT))
-        row = {
-            **who,
+        if ended.drift:
+            yield marked(
+                "drift", drift_table(ended.account.provider, ended.account.name, ended.drift, self.started_at)
+            )
+        yield marked("runs", pa.Table.from_pylist([self._run_row(result)], schema=RUNS))
+
+    def _run_row(self, result: AccountResult) -> dict[str, Any]:
+        return {
+            "provider": result.account.provider,
+            "account": result.account.name,
             "started_at": self.started_at,
             "ended_at": _now(),
             "orders": result.orders,
             "problems": result.problems,
             "drift": result.drift,
-            "error": None if ended.error is None else str(ended.error),
+            "error": None if result.error is None else str(result.error),
         }
-        yield _marked("runs", pa.Table.from_pylist([row], schema=RUNS))
-
-
-def _pipeline(destination: Destination) -> dlt.Pipeline:
-    return dlt.pipeline(
-        _PIPELINE,
-        destination=destination.dlt(),
-        dataset_name=DATASET,
-        pipelines_dir=str(destination.work.absolute()),
-    )
 
 
 def _next_state(
@@ -301,44 +226,5 @@ def _next_state(
     )
 
 
-def _tables_of(batch: Batch) -> Iterator[Any]:
-    for name, table in batch.tables.items():
-        if table.num_rows:
-            yield _marked(name, table)
-
-
-def _marked(name: str, table: pa.Table) -> Any:
-    """Return a table with its name, and how its rows are merged with those that are there."""
-    return dlt.mark.with_hints(
-        table, dlt.mark.make_hints(table_name=name, **_HINTS.get(name, _APPENDED)), create_table_variant=True
-    )
-
-
-_APPENDED: Final[dict[str, Any]] = {"write_disposition": "append"}
-# Not `primary_key`: dlt would look for duplicates within a load, which takes the memory of all its rows.
-_OF_AN_ORDER: Final[dict[str, Any]] = {"write_disposition": "merge", "merge_key": list(_CHILD)}
-_HINTS: Final[dict[str, dict[str, Any]]] = {
-    "orders": {
-        "write_disposition": "merge",
-        "merge_key": list(KEY),
-        "columns": {"raw": {"data_type": "json"}},
-    },
-    "order_lines": _OF_AN_ORDER,
-    "fulfilments": _OF_AN_ORDER,
-}
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _bottom(error: BaseException) -> BaseException:
-    """Return the error at the bottom of a chain."""
-    while (below := error.__cause__ or error.__context__) is not None:
-        error = below
-    return error
-
-
-def _reason(error: BaseException) -> str:
-    cause = _bottom(error)
-    return str(cause).strip().partition("\n")[0] or type(cause).__name__

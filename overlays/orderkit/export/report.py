@@ -12,7 +12,7 @@ from attrs import define
 
 from .bars import Bars
 from .destination import Destination
-from .exporting import rows_of
+from .loading import query
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _DAYS: Final = 90
@@ -68,11 +68,8 @@ class Report:
         Raises:
             ExportError: They cannot be read, or there are none yet.
         """
-        return cls(
-            str(destination),
-            rows_of(destination, _COUNTS)[0],
-            *(rows_of(destination, query) for query in (_ORDERS_BY_DAY, _MONEY_BY_DAY, _STATUSES, _ACCOUNTS)),
-        )
+        counts, *others = query(destination, _COUNTS, _ORDERS_BY_DAY, _MONEY_BY_DAY, _STATUSES, _ACCOUNTS)
+        return cls(str(destination), counts[0], *others)
 
     def html(self) -> str:
         """Return the page. It needs no script, no other file and no other host."""

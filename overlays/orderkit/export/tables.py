@@ -13,6 +13,7 @@ from attrs import asdict
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
 from ..orders.columns import DECIMALS, DIGITS, fits, members_of
 from ..orders.order import AMOUNTS, TIMES
+from ..runtime.client.drift import DriftPlace
 from ..runtime.protocol.json_codec import to_json
 
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
@@ -117,6 +118,13 @@ def problem_table(provider: str, account: str, problems: Iterable[Problem], read
     who = {"provider": provider, "account": account}
     rows = [{**who, **asdict(each)} for each in problems]
     return _table(rows, PROBLEMS, read_at)
+
+
+def drift_table(provider: str, account: str, drift: Mapping[DriftPlace, int], run_at: datetime) -> pa.Table:
+    """Put what differed from the contract into a table."""
+    who = {"provider": provider, "account": account, "run_at": run_at}
+    rows = [{**who, **place._asdict(), "count": count} for place, count in drift.items()]
+    return pa.Table.from_pylist(rows, schema=DRIFT)
 
 
 def _order_row(order: Order, misfits: list[tuple[Order, str]]) -> dict[str, Any]:

@@ -71,6 +71,16 @@ class Period:
         return (self.start is None or self.start <= instant) and (self.end is None or instant < self.end)
 
 
+def time_of(text: str) -> datetime:
+    """Read a day or a time in ISO 8601; without an offset it is in UTC.
+
+    Raises:
+        ValueError: It is another text.
+    """
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def _bound(bound: Bound, zone: tzinfo) -> datetime | None:
     if bound is None:
         return None

@@ -23,6 +23,7 @@ from pyspark.sql.datasource import (
 
 from ..accounts import Account, account_from, read_accounts
 from ..orders import OrderStatus, Period, filters_of
+from ..orders.period import time_of
 from .columns import SCHEMA, batch
 from .partitions import OrderPartition, Window, split
 
@@ -94,11 +95,15 @@ class _Request:
             accounts = [account.resolved() for account in accounts]
         return cls(accounts, since, until, _number("partitions", given.get("partitions"), _PARTITIONS))
 
+    def since_of(self, account: Account) -> datetime | None:
+        """Return where the orders of an account begin."""
+        return self.since or account.since
+
     def partitions_of(self, period: Period, statuses: Sequence[OrderStatus]) -> list[OrderPartition]:
         """Return the partitions of a query for orders made in a period."""
         found = list[OrderPartition]()
         for account in self.accounts:
-            begin = max((time for time in (self.since or account.since, period.start) if time), default=None)
+            begin = max((time for time in (self.since_of(account), period.start) if time), default=None)
             windows = split(Period(begin, period.end), self.partitions)
             found += (
                 OrderPartition(account, [Window("placed", window)], statuses, len(windows))
@@ -196,7 +201,7 @@ class OrderStream(DataSourceStreamReader):
     def initialOffset(self) -> dict[str, str]:
         """Return where the stream begins: `since`, or the beginning of all orders."""
         return {
-            account.key: (self.since_of(account) or datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
+            account.key: (self._request.since_of(account) or datetime(1970, 1, 1, tzinfo=UTC)).isoformat()
             for account in self._request.accounts
         }
 
@@ -204,10 +209,6 @@ class OrderStream(DataSourceStreamReader):
         """Return the present time, for each account. What was read up to it is all there is: `limit` is not used."""
         now = min(datetime.now(UTC), self._request.until or datetime.max.replace(tzinfo=UTC)).isoformat()
         return {account.key: now for account in self._request.accounts}
-
-    def since_of(self, account: Account) -> datetime | None:
-        """Return where the orders of an account begin."""
-        return self._request.since or account.since
 
     def partitions(self, start: dict[str, str], end: dict[str, str]) -> Sequence[InputPartition]:
         """Return a partition for each account: what was made or has changed between two offsets."""
@@ -253,13 +254,10 @@ def _typed(text: str) -> str | int | bool:
 
 
 def _time(name: str, text: str | None) -> datetime | None:
-    if text is None:
-        return None
     try:
-        found = datetime.fromisoformat(text)
+        return None if text is None else time_of(text)
     except ValueError:
         raise ValueError(f"{name} must be a day or a time in ISO 8601 (got {text!r})") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _number(name: str, text: str | None, default: int) -> int:
