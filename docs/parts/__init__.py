@@ -1,0 +1,40 @@
+"""Parts of the pages that are made from the specs and tests: each function of `PARTS` renders one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from .interop import interop, interop_command, interop_source
+from .ledgers import choices, ledger
+from .operations import errors, failures, messages, operation, operations, refusals, statuses
+from .schemas import models, properties
+from .tools import defects, invisible, orders, rules, settings
+from .vocabulary import allowed, unseen, vocabulary
+
+PARTS: Mapping[str, Callable[..., str]] = {
+    part.__name__: part
+    for part in (
+        errors,
+        refusals,
+        failures,
+        messages,
+        statuses,
+        operations,
+        operation,
+        properties,
+        models,
+        ledger,
+        vocabulary,
+        unseen,
+        rules,
+        defects,
+        invisible,
+        allowed,
+        settings,
+        choices,
+        interop,
+        interop_command,
+        interop_source,
+        orders,
+    )
+}
