@@ -31,7 +31,8 @@ def _make(instruction: str) -> str:
 def stale_pages(pages: Path) -> dict[Path, str]:
     """Return the pages that differ from what the specs give, with their right content."""
     read = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.md"))}
-    return {path: render(page) for path, page in read.items() if render(page) != page}
+    rendered = {path: render(page) for path, page in read.items()}
+    return {path: page for path, page in rendered.items() if page != read[path]}
 
 
 def main(arguments: list[str] | None = None) -> int:

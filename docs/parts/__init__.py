@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from .interop import interop, interop_command, interop_source
 from .ledgers import choices, ledger
+from .operation_pages import operation_page
 from .operations import errors, failures, messages, operation, operations, refusals, statuses
 from .schemas import models, properties
 from .tools import defects, invisible, orders, rules, settings
@@ -21,6 +22,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         statuses,
         operations,
         operation,
+        operation_page,
         properties,
         models,
         ledger,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from textwrap import indent
 
 Row = tuple[str, ...]
 
@@ -47,3 +48,8 @@ def code(text: str) -> str:
 def quoted(names: Iterable[str]) -> str:
     """Return names as code, with commas between them."""
     return ", ".join(f"`{name}`" for name in names)
+
+
+def fenced(language: str, code: str, margin: str = "") -> str:
+    """Return a block of code, indented as tabs and folded parts need it."""
+    return indent(f"```{language}\n{code}\n```", margin)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
-from orderkit.contract import is_json
 from orderkit.errors import class_for
 
-from .documents import DOCS, METHODS, Json, errors_of, operation_of, resolve, schemas_of, snake, spec_of
-from .ledgers import entries_of, page_of
-from .markdown import Row, prose, table
-from .schemas import type_of
+from .documents import METHODS, errors_of, operation_of, resolve, schemas_of, snake, spec_of
+from .ledgers import page_of
+from .markdown import prose, table
 
 RETRIES = {
     "safe": "sent again after a lost response or a passing failure",
@@ -100,7 +96,7 @@ def operations(provider: str) -> str:
     """Render every operation: the client's method, the request and the retry class."""
     rows = [
         (
-            f"[`{snake(node['operationId'])}`](#{_anchor(provider, node['operationId'])})",
+            f"[`{snake(node['operationId'])}`]({operation_file(provider, node['operationId'])})",
             f"`{method.upper()} {path}`",
             f"`{node['x-retry']}`",
             prose(node["summary"]),
@@ -112,79 +108,13 @@ def operations(provider: str) -> str:
     return table(("Method", "Request", "Retries", "What it does"), rows)
 
 
-def _anchor(provider: str, name: str) -> str:
-    """Return the anchor of the heading that an operation stands under on its provider's page."""
-    text = (DOCS / "pages" / f"{page_of(provider)}.md").read_text(encoding="utf-8")
-    marker = re.escape(f"<!-- made by docs/render.py: operation {provider} {name} -->")
-    found = re.search(rf"^### (.+)\n\n{marker}", text, re.MULTILINE)
-    if found is None:
-        raise ValueError(f"no heading on the page of {provider} is followed by {name}")
-    return re.sub(r"\W+", "-", found[1].lower())
-
-
 def operation(provider: str, name: str) -> str:
-    """Render an operation: address, parameters, body, responses and codes."""
-    method, path, node, parameters = operation_of(provider, name)
-    facts = [
-        *((f"`{each['name']}` ({each['in']})", _parameter(provider, each)) for each in parameters),
-        *([("Body", _body(provider, node["requestBody"]))] if "requestBody" in node else []),
-        ("Response", _successes(provider, node)),
-        _errors_in_short(provider, node),
-        ("Retries", f"`{node['x-retry']}`: {RETRIES[node['x-retry']]}"),
-        ("Ledger", entries_of(node, provider)),
-    ]
-    return f"{prose(node['description'])}\n\n{table(('Request', f'`{method} {path}`'), facts)}"
+    """Render the request of an operation, with a link to its page."""
+    method, path, node, _ = operation_of(provider, name)
+    link = f"[Parameters, body, responses and errors]({operation_file(provider, name)})"
+    return f"`{method} {path}`, retries `{node['x-retry']}`. {link}."
 
 
-def _parameter(provider: str, parameter: Json) -> str:
-    """Return type, necessity and description of a parameter."""
-    needed = "required" if parameter.get("required") else "optional"
-    schema = {"$ref": parameter["schema"]["$ref"]} if "$ref" in parameter["schema"] else parameter["schema"]
-    return f"{type_of(provider, schema)}; {needed}. {prose(parameter['description'])}"
-
-
-def _successes(provider: str, node: Json) -> str:
-    """Return the statuses of the successful responses with their bodies."""
-    successes = {status: response for status, response in node["responses"].items() if status.startswith("2")}
-    return "; ".join(
-        f"{status}, {_body(provider, response) if 'content' in response else 'without a body'}"
-        for status, response in successes.items()
-    )
-
-
-def _body(provider: str, node: Json) -> str:
-    """Return the type of a JSON body."""
-    return next(
-        type_of(provider, media["schema"]) for name, media in node["content"].items() if is_json(name)
-    )
-
-
-def _errors_in_short(provider: str, node: Json) -> Row:
-    """Return the error codes of an operation or, of a provider that has none, the HTTP statuses."""
-    if known := codes(provider, node):
-        return "Error codes in the spec", ", ".join(map(str, known))
-    statuses = [status for status in node["responses"] if status.isdigit() and status >= "4"]
-    return "Error statuses in the spec", ", ".join(statuses)
-
-
-def codes(provider: str, node: Json) -> list[int | str]:
-    """Return the error codes that the examples of an operation's responses show, alone or in a list of errors."""
-    responses = [resolve(provider, response) for response in node["responses"].values()]
-    examples = [
-        resolve(provider, example)
-        for response in responses
-        for name, media in response.get("content", {}).items()
-        if is_json(name)
-        for example in media.get("examples", {}).values()
-    ]
-    return sorted({code for example in examples for code in _codes_in(example["value"])}, key=str)
-
-
-def _codes_in(error: Json) -> Iterator[int | str]:
-    """Yield the codes that an error shows: one, or one for each error of a list. 0 stands for an unknown code."""
-    listed: Any = error.get("errors", ())
-    entries: list[Json] = [error, *(each for each in listed if isinstance(each, dict))]
-    for entry in entries:
-        code: Any = entry.get("code", entry.get("error"))
-        if code and isinstance(code, int | str):
-            yield code
+def operation_file(provider: str, name: str) -> str:
+    """Return the file of an operation's page, from the folder of pages."""
+    return f"{page_of(provider)}/{snake(name).replace('_', '-')}.md"

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import asyncio
-import contextlib
-import inspect
-import io
 import re
 import shlex
 import shutil
@@ -16,12 +11,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
-from textwrap import dedent
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
-import httpx
 import orderkit
 import pytest
 import spec_files
@@ -30,162 +23,32 @@ from orderkit import Redelivery, Retry, Timeout, cli
 from orderkit.mock import MockServer, MockSettings
 from orderkit.mock.control.routes import ROUTES
 from orderkit.mock.state import create_state
-from orderkit.runtime.client.base_client import AsyncClient, SyncClient
 from orderkit.webhooks.worker import Options
+from page_examples import PAGES, PROMISED, CurlCall, Reader, blocks_of, curl_calls
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = DOCS / "pages"
-WRITTEN_ADDRESS = "127.0.0.1:8787"
 STARTED_AT = datetime(2026, 11, 22, 10, tzinfo=UTC)  # as the pages say that the mock was started
-
-FENCE = re.compile(r"^( *)```(.*)\n((?:.*\n)*?)\1```$", re.MULTILINE)
-PROMISED = re.compile(r"^ *(?:print\(.*\)|receive\(forged\))  # (?:prints: )?(.*)$", re.MULTILINE)
-CURL_PROMISE = re.compile(r"# HTTP (\d+)(?:, code (\d+))?")
-
-
-class Block(NamedTuple):
-    """A fenced block of a page."""
-
-    page: str
-    line: int
-    marks: tuple[str, ...]
-    code: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.page}:{self.line}"
 
 
 def pages() -> list[Path]:
     return sorted(PAGES.rglob("*.md"))
 
 
-def blocks_of(path: Path) -> list[Block]:
-    text = path.read_text(encoding="utf-8")
-    return [
-        Block(
-            str(path.relative_to(PAGES)),
-            text.count("\n", 0, found.start()) + 2,
-            tuple(re.findall(r"[\w-]+", found[2])),
-            dedent(found[3]),
-        )
-        for found in FENCE.finditer(text)
-    ]
-
-
 def all_text() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in pages())
 
 
-class Reader:
-    """Follows a page from top to bottom, as a reader with a fresh mock would."""
-
-    def __init__(self, mock: MockServer) -> None:
-        self._mock = mock
-        self._address = mock.url.removeprefix("http://")
-        self._names: dict[str, Any] = {"__name__": "__main__"}
-        self._runner = asyncio.Runner()
-
-    def follow(self, blocks: list[Block]) -> None:
-        with self._runner:
-            try:
-                for block in blocks:
-                    self._do(block)
-            except BaseException:
-                self._close_what_the_page_would_have_closed()
-                raise
-
-    def _close_what_the_page_would_have_closed(self) -> None:
-        for value in self._names.values():
-            if isinstance(value, SyncClient):
-                value.close()
-            elif isinstance(value, AsyncClient):
-                self._runner.run(value.close())
-
-    def _do(self, block: Block) -> None:
-        code = block.code.replace(WRITTEN_ADDRESS, self._address)
-        if block.marks[:1] == ("python",):
-            self._run(block, code, only_compile="no-run" in block.marks)
-        elif block.marks[:1] == ("bash",) and "curl " in code:
-            for call in curl_calls(code):
-                self._send(block, call)
-
-    def _run(self, block: Block, code: str, *, only_compile: bool) -> None:
-        padded = "\n" * (block.line - 1) + code
-        compiled = compile(padded, str(PAGES / block.page), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        if only_compile:
-            return
-        with contextlib.redirect_stdout(io.StringIO()) as printed:
-            result = eval(compiled, self._names)
-            if inspect.iscoroutine(result):
-                self._runner.run(result)
-        promised = PROMISED.findall(block.code.replace(WRITTEN_ADDRESS, self._address))
-        assert printed.getvalue().splitlines() == promised, block.place
-
-    def _send(self, block: Block, call: CurlCall) -> None:
-        options: Any = {"headers": call.headers, "content": call.content, "trust_env": False, "timeout": 10}
-        with httpx.stream(call.method, call.url, **options) as answer:
-            if not call.is_endless:
-                answer.read()
-        said = "" if call.is_endless else answer.text[:300]
-        told = f"{block.place}: {call.method} {call.url} answered {answer.status_code} {said}"
-        assert answer.status_code == call.status if call.status else answer.is_success, told
-        assert call.code is None or answer.json()["code"] == call.code, told
-
-
-class CurlCall(NamedTuple):
-    """One curl command, with the response that the page promises: 2xx where it promises nothing."""
-
-    method: str
-    url: str
-    headers: dict[str, str]
-    content: bytes | None
-    status: int | None
-    code: int | None
-    is_endless: bool = False
-
-
-def curl_calls(text: str) -> Iterator[CurlCall]:
-    """The calls of a block; a promise stands behind its command or on a line of its own before it."""
-    lines = text.replace("\\\n", " ")
-    promise: re.Match[str] | None = None
-    for command in re.split(r"^(?=curl |#)", lines, flags=re.MULTILINE):
-        found = CURL_PROMISE.search(command)
-        if command.startswith("curl "):
-            yield read_curl(command, found or promise)
-            promise = None
-        elif found:
-            promise = found
-
-
-def read_curl(command: str, promise: re.Match[str] | None) -> CurlCall:
-    """Read a command by the few options that the pages use; any other is a failure."""
-    words = iter(shlex.split(command, comments=True)[1:])
-    method, url, headers, content, is_endless = "", "", {}, None, False
-    for word in words:
-        if word == "-X":
-            method = next(words)
-        elif word == "-N":  # shows what comes while it comes
-            is_endless = True
-        elif word == "-H":
-            name, _, value = next(words).partition(":")
-            headers[name] = value.strip()
-        elif word == "-d":
-            content = next(words).replace("\n", "").encode()
-        elif word.startswith("-") or url:
-            raise AssertionError(f"cannot read {word} of {command}")
-        else:
-            url = word
-    if content is not None:  # as curl does
-        headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
-    status, code = (int(found) if found else None for found in promise.groups()) if promise else (None, None)
-    method = method or ("GET" if content is None else "POST")
-    return CurlCall(method, url, headers, content, status, code, is_endless)
+def providers() -> set[str]:
+    """Name the providers whose clients have pages, as the mock does."""
+    return {name.replace("_", "-") for name in spec_files.providers()}
 
 
 RUNNABLE = [
-    path for path in pages() if any(block.marks[:1] in (("python",), ("bash",)) for block in blocks_of(path))
+    path
+    for path in pages()
+    if path.parent.name not in providers()
+    and any(block.marks[:1] in (("python",), ("bash",)) for block in blocks_of(path))
 ]
 
 
@@ -198,11 +61,6 @@ def test_every_example_of_a_page_does_what_it_says(
     monkeypatch.chdir(tmp_path)
     with MockServer(MockSettings(clock=STARTED_AT)) as mock:
         Reader(mock).follow(blocks_of(path))
-
-
-def providers() -> set[str]:
-    """Name the providers whose clients have pages, as the mock does."""
-    return {name.replace("_", "-") for name in spec_files.providers()}
 
 
 def test_the_reader_of_examples_sees_them() -> None:
