@@ -26,7 +26,7 @@ from ..protocol.messages import (
 from .connections import Connections
 from .gates import CONNECTIONS
 from .http_clients import claim
-from .leftovers import guard
+from .leftovers import end, guard
 from .loop_gate import LoopGate
 from .wire import (
     AsyncHttp,
@@ -185,7 +185,7 @@ class AsyncTransport:
         built = build(sender, request)
         try:
             # Transports of ours end by themselves, with an error that says whether the request was sent.
-            read = _read(sender, built)
+            read = self._read(sender, built)
             return await (read if self._keeps_deadlines else self._in_time(read, built))
         except httpx.HTTPError as error:
             return failure_of(error, built)
@@ -217,6 +217,18 @@ class AsyncTransport:
                 "and close it there"
             )
 
+    async def _read(self, sender: Sender, request: httpx.Request) -> Response:
+        response: httpx.Response = await sender.send(request)
+        if "network_stream" in response.extensions:  # one that is made in memory has no connection
+            guard(response)
+            if self._closed:  # while the connection was being opened: it is not among those that were closed
+                end(response)
+        try:
+            deadline = request.extensions["timeout"]["read"].ends_at
+            return await ResponseReader(response, decoded_headers(response), deadline).read_async()
+        finally:
+            await response.aclose()
+
     async def close(self) -> None:
         """Close the connections, unless the user passed the HTTP client."""
         made = () if self._closed else self._connections.made()
@@ -225,17 +237,6 @@ class AsyncTransport:
         self._closed = True
         for transport in made:
             await transport.aclose()
-
-
-async def _read(sender: Sender, request: httpx.Request) -> Response:
-    response: httpx.Response = await sender.send(request)
-    if "network_stream" in response.extensions:  # one that is made in memory has no connection
-        guard(response)
-    try:
-        deadline = request.extensions["timeout"]["read"].ends_at
-        return await ResponseReader(response, decoded_headers(response), deadline).read_async()
-    finally:
-        await response.aclose()
 
 
 async def _close(transport: httpx.AsyncHTTPTransport) -> None:

@@ -51,6 +51,14 @@ class _AsyncStream(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
+def end(response: httpx.Response) -> None:
+    """Have the connection of a response closed after it, instead of kept."""
+    connection = http11_connection(response.stream)
+    if connection is not None:
+        # httpcore keeps a connection only if both sides have ended well.
+        connection.send_failed()
+
+
 def _end_if_more_follows(stream: Any, network: Any) -> None:
     connection = http11_connection(stream)
     if connection is not None and (connection.trailing_data[0] or _has_decrypted(network)):

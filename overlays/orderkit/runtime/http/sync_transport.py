@@ -25,7 +25,7 @@ from ..protocol.messages import (
 from .connections import Connections
 from .gates import CONNECTIONS, ThreadGate
 from .http_clients import claim
-from .leftovers import guard
+from .leftovers import end, guard
 from .wire import (
     ResponseReader,
     Sender,
@@ -158,6 +158,10 @@ class SyncTransport:
             response: httpx.Response = sender.send(built)
             if "network_stream" in response.extensions:  # one that is made in memory has no connection
                 guard(response)
+                if (
+                    self._closed
+                ):  # while the connection was being opened: it is not among those that were closed
+                    end(response)
             try:
                 deadline = built.extensions["timeout"]["read"].ends_at
                 return ResponseReader(response, decoded_headers(response), deadline).read()

@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 import pytest
+from httpcore._backends.auto import AutoBackend
+from httpcore._backends.sync import SyncBackend
 from orderkit import ApiError, DecodeError, NotFoundError, OutcomeUnknownError, Retry, Timeout
 from orderkit.runtime.http.sync_transport import SyncTransport
 from orderkit.runtime.protocol.messages import AcquireLock, Flow, ReleaseLock
@@ -100,6 +102,35 @@ def test_a_call_whose_client_is_closed_while_it_waits_is_not_sent_again(
     with pytest.raises(RuntimeError, match="closed"):
         caller.call("get_order", 10000001)
     assert len(server.requests) == 1
+
+
+def test_a_connection_that_is_opened_while_its_client_is_closed_ends_with_its_call(
+    client: Any, named: Any, server: Any, reply: Any, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Any] = []
+    if mode == "sync":
+        connect: Any = SyncBackend.connect_tcp
+
+        def close_meanwhile(*args: Any, **options: Any) -> Any:
+            opened.append(connect(*args, **options))
+            caller.client.close()
+            return opened[0]
+
+        monkeypatch.setattr(SyncBackend, "connect_tcp", close_meanwhile)
+    else:
+        connect_async: Any = AutoBackend.connect_tcp
+
+        async def close_meanwhile_async(*args: Any, **options: Any) -> Any:
+            opened.append(await connect_async(*args, **options))
+            await caller.client.close()
+            return opened[0]
+
+        monkeypatch.setattr(AutoBackend, "connect_tcp", close_meanwhile_async)
+    server.play(reply(200, named("get_order").answer))
+    caller = client(base_url=server.url)
+    assert caller.call("get_order", 10000001).id == 10000001
+    assert opened
+    server.wait_for_connections_to_end()
 
 
 def test_a_lock_that_is_not_free_in_time_is_not_acquired() -> None:
