@@ -324,6 +324,7 @@ def _add_export_options(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(option, type=type(default), metavar=metavar, default=default, help=text)
     for option, text in (
+        ("--full", "read all orders again, and mark those that the provider has no longer"),
         ("--dry-run", "print what would be read, and make no call"),
         ("--json", "print the result as JSON"),
         ("--quiet", "show no progress"),

@@ -36,21 +36,16 @@ def run(options: argparse.Namespace) -> int:
     try:
         destination = Destination.of(options.to or os.environ.get("ORDERKIT_EXPORT_TO") or "orders.duckdb")
         accounts = _chosen(read_accounts(options.accounts), options.provider, options.account)
-        since, until = (_time(name, getattr(options, name)) for name in ("since", "until"))
-        reread = max(timedelta(days=options.reread), OVERLAP)
+        wanted: dict[str, Any] = {
+            **{name: _time(name, getattr(options, name)) for name in ("since", "until")},
+            "reread": max(timedelta(days=options.reread), OVERLAP),
+            "full": options.full,
+        }
         if options.dry_run:
-            _say_plan(planned(accounts, destination, since=since, until=until, reread=reread))
+            _say_plan(planned(accounts, destination, **wanted))
             return 0
         progress = _Progress(shown=not options.quiet and sys.stderr.isatty())
-        result = export(
-            accounts,
-            to=destination,
-            since=since,
-            until=until,
-            reread=reread,
-            workers=options.workers,
-            on_progress=progress,
-        )
+        result = export(accounts, to=destination, workers=options.workers, on_progress=progress, **wanted)
         progress.clear()
         if options.report:
             Path(options.report).write_text(Report.of(destination).html(), encoding="utf-8")
@@ -120,6 +115,8 @@ def _report(result: ExportResult, destination: Destination, *, as_json: bool, se
         counts = f"{row['orders']:>8}  {row['problems']:>8}  {row['drift']:>6}"
         _say(f"{key:{width}}  {counts}  {row['error'] or ''}".rstrip())
     _say(f"{result.orders} orders in {seconds:.1f} s into {destination}")
+    if deleted := sum(row["deleted"] for row in rows):
+        _say(f"{deleted} orders are deleted at the provider (deleted_at in the table orders)")
     for file in result.files:
         _say(f"wrote {file}")
 
@@ -131,6 +128,7 @@ def _row(result: AccountResult) -> dict[str, Any]:
         "orders": result.orders,
         "problems": result.problems,
         "drift": result.drift,
+        "deleted": result.deleted,
         "error": None if result.error is None else str(result.error),
     }
 

@@ -17,10 +17,11 @@ from dlt.pipeline.exceptions import PipelineStepFailed
 from ..accounts import Account, read_accounts
 from ..orders import filters_of
 from ..runtime.protocol.rate_limiter import RateLimiter
+from .deleted import full_read_table, mark_deleted
 from .destination import Destination
 from .errors import ExportError
 from .loading import NAME, bottom_of, marked, pipeline_of, reason_of
-from .plan import OVERLAP, State
+from .plan import OVERLAP, FullRead, State
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
 from .running import Ended, Readers
@@ -38,6 +39,7 @@ def export(
     since: datetime | None = None,
     until: datetime | None = None,
     reread: timedelta = OVERLAP,
+    full: bool = False,
     workers: int = 4,
     on_progress: Callable[[ExportResult], object] | None = None,
 ) -> ExportResult:
@@ -54,6 +56,7 @@ def export(
         until: Orders made then or later are not read.
         reread: Orders made within this time before now are read again in any case: late changes are found sooner, by
             more calls.
+        full: Whether all orders are read again. Those that the provider has no longer are marked by `deleted_at`.
         workers: Accounts that are read at the same time.
         on_progress: Called with the result so far, after each batch.
 
@@ -70,7 +73,8 @@ def export(
     lock = filelock.FileLock(destination.work / "lock")
     try:
         with lock.acquire(timeout=0):
-            return _Run(chosen, destination, since, until, reread, workers, on_progress).run()
+            wanted = _Wanted(since, until, reread, full)
+            return _Run(chosen, destination, wanted, workers, on_progress).run()
     except filelock.Timeout:
         raise ExportError(
             f"{destination} must be exported to by one run at a time (another one is running)"
@@ -84,28 +88,47 @@ def planned(
     since: datetime | None = None,
     until: datetime | None = None,
     reread: timedelta = OVERLAP,
+    full: bool = False,
 ) -> list[tuple[Account, State]]:
     """Return what a run would read now, without a call to a provider."""
     pipeline = pipeline_of(destination)
     resources = pipeline.state.get("sources", {}).get(NAME, {}).get("resources", {})
     states: Mapping[str, Any] = resources.get(_RESOURCE, {})
-    now = _now()
+    now, wanted = _now(), _Wanted(since, until, reread, full)
     return [
-        (
-            account,
-            _next_state(account, State.from_dict(states.get(account.key, {})), now, since, until, reread),
-        )
+        (account, wanted.of(account, State.from_dict(states.get(account.key, {})), now))
         for account in accounts
     ]
+
+
+@define(frozen=True)
+class _Wanted:
+    """The options that say which orders are read; see `export`."""
+
+    since: datetime | None
+    until: datetime | None
+    reread: timedelta
+    full: bool
+
+    def of(self, account: Account, state: State, now: datetime) -> State:
+        """Return the state of an account with what a run reads now."""
+        filters = filters_of(account.provider)
+        return state.next_run(
+            now,
+            since=self.since or account.since,
+            until=self.until,
+            has_updated=filters.by_update,
+            unit=filters.unit,
+            reread=self.reread,
+            full=self.full,
+        )
 
 
 @define
 class _Run:
     accounts: Sequence[Account]
     destination: Destination
-    since: datetime | None
-    until: datetime | None
-    reread: timedelta
+    wanted: _Wanted
     workers: int
     on_progress: Callable[[ExportResult], object] | None
     result: ExportResult = field(init=False)
@@ -114,6 +137,7 @@ class _Run:
     _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
     _held: Batch | None = field(default=None, init=False)
     _complete: bool = field(default=False, init=False)
+    _full_reads: dict[str, FullRead] = field(factory=dict[str, FullRead], init=False)
     # The provider counts the calls of a token, whichever account makes them.
     _limiters: dict[object, RateLimiter] = field(factory=dict[object, RateLimiter], init=False)
     _lock: threading.Lock = field(factory=threading.Lock, init=False)
@@ -129,6 +153,9 @@ class _Run:
                 pipeline.run()
             while not self._complete:
                 pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
+            for (provider, name), count in mark_deleted(pipeline).items():
+                if (result := self.result.accounts.get(f"{provider}/{name}")) is not None:
+                    result.deleted = count
             return evolve(self.result, files=self.destination.write_files())
         except PipelineStepFailed as error:
             if error.step == "extract" and not isinstance(cause := bottom_of(error), OSError):
@@ -173,7 +200,9 @@ class _Run:
 
     def _reader(self, account: Account, states: Mapping[str, State]) -> AccountReader:
         known = states.get(account.key, State())
-        state = _next_state(account, known, self.started_at, self.since, self.until, self.reread)
+        state = self.wanted.of(account, known, self.started_at)
+        if state.full is not None:
+            self._full_reads[account.key] = state.full
         with self._lock:
             limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
         return AccountReader(account, state, account.client(limiter=limiter), self.started_at)
@@ -192,6 +221,8 @@ class _Run:
             yield marked(
                 "drift", drift_table(ended.account.provider, ended.account.name, ended.drift, self.started_at)
             )
+        if ended.error is None and (full := self._full_reads.get(ended.account.key)) is not None:
+            yield marked(*full_read_table(ended.account, full))
         yield marked("runs", pa.Table.from_pylist([self._run_row(result)], schema=RUNS))
 
     def _run_row(self, result: AccountResult) -> dict[str, Any]:
@@ -205,25 +236,6 @@ class _Run:
             "drift": result.drift,
             "error": None if result.error is None else str(result.error),
         }
-
-
-def _next_state(
-    account: Account,
-    state: State,
-    now: datetime,
-    since: datetime | None,
-    until: datetime | None,
-    reread: timedelta,
-) -> State:
-    filters = filters_of(account.provider)
-    return state.next_run(
-        now,
-        since=since or account.since,
-        until=until,
-        has_updated=filters.by_update,
-        unit=filters.unit,
-        reread=reread,
-    )
 
 
 def _now() -> datetime:

@@ -10,7 +10,7 @@ from dlt.common.destination.exceptions import DestinationException
 
 from .destination import DATASET, Destination
 from .errors import ExportError
-from .tables import KEY, ORDER_KEY
+from .tables import EMPTY, KEY, ORDER_KEY
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,7 +55,11 @@ def marked(name: str, table: pa.Table) -> Any:
 
 _APPENDED: Final[dict[str, Any]] = {"write_disposition": "append"}
 # Not `primary_key`: dlt would look for duplicates within a load, which takes the memory of all its rows.
-_OF_AN_ORDER: Final[dict[str, Any]] = {"write_disposition": "merge", "merge_key": list(ORDER_KEY)}
+_OF_AN_ORDER: Final[dict[str, Any]] = {
+    "write_disposition": "merge",
+    "merge_key": list(ORDER_KEY),
+    "columns": {EMPTY: {"hard_delete": True}},
+}
 _HINTS: Final[dict[str, dict[str, Any]]] = {
     "orders": {
         "write_disposition": "merge",

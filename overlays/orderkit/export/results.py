@@ -19,6 +19,7 @@ class AccountResult:
         orders: Orders read and loaded; one that was read twice counts twice.
         problems: Values that could not be converted, and orders left out.
         drift: How often responses differed from the contract.
+        deleted: Orders that a full read did not find any more, which are marked by `deleted_at`.
         error: Why the account could not be read to its end; None if it was.
     """
 
@@ -26,6 +27,7 @@ class AccountResult:
     orders: int = 0
     problems: int = 0
     drift: int = 0
+    deleted: int = 0
     error: Exception | None = None
 
 

@@ -29,6 +29,8 @@ KEY: Final = ("provider", "account", "id")
 """What identifies an order."""
 ORDER_KEY: Final = ("provider", "account", "order_id")
 """The same, in the tables of what belongs to an order."""
+EMPTY: Final = "_empty"
+"""A column of the merge: in a load it marks an order that has none any more, whose rows are removed."""
 _OF_AN_ORDER: Final = (*ORDER_KEY, "position")
 _GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("customer", Customer),
@@ -59,17 +61,17 @@ _NESTED: Final = [(f"{group}_{name}", group, name) for group, kind in _GROUPS fo
 ORDERS: Final = pa.schema(
     [(name, _column(name)) for name in _PLAIN]
     + [(column, _TEXT) for column, _, _ in _NESTED]
-    + [("read_at", _TIME), ("raw", _TEXT)]
+    + [("read_at", _TIME), ("deleted_at", _TIME), ("raw", _TEXT)]
 )
 LINES: Final = pa.schema(
     [(name, _column(name)) for name in _OF_AN_ORDER]
     + [("line_id" if name == "id" else name, _column(name)) for name in members_of(OrderLine)]
-    + [("read_at", _TIME)]
+    + [("read_at", _TIME), (EMPTY, pa.bool_())]
 )
 FULFILMENTS: Final = pa.schema(
     [(name, _column(name)) for name in _OF_AN_ORDER]
     + [(name, _column(name)) for name in members_of(Fulfilment)]
-    + [("read_at", _TIME)]
+    + [("read_at", _TIME), (EMPTY, pa.bool_())]
 )
 PROBLEMS: Final = pa.schema(
     [(name, _TEXT) for name in ("provider", "account", "order_id", "member", "reason")] + [("read_at", _TIME)]
@@ -87,6 +89,12 @@ RUNS: Final = pa.schema(
         *((name, _TIME) for name in ("started_at", "ended_at")),
         *((name, _COUNT) for name in ("orders", "problems", "drift")),
         ("error", _TEXT),
+    ]
+)
+FULL_READS: Final = pa.schema(
+    [
+        *((name, _TEXT) for name in ("provider", "account")),
+        *((name, _TIME) for name in ("started_at", "placed_from", "placed_until")),
     ]
 )
 
@@ -138,11 +146,12 @@ def _order_row(order: Order, misfits: list[tuple[Order, str]]) -> dict[str, Any]
 
 def _child_rows(order: Order, member: str, misfits: list[tuple[Order, str]]) -> list[dict[str, Any]]:
     children: Sequence[Any] = getattr(order, member) or ()
+    key = {"provider": order.provider, "account": order.account, "order_id": order.id}
+    if not children:
+        return [{**key, EMPTY: True}]
     return [
         {
-            "provider": order.provider,
-            "account": order.account,
-            "order_id": order.id,
+            **key,
             "position": position,
             **{
                 "line_id" if name == "id" else name: _plain(

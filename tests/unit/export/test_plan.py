@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderkit.export.plan import AGES, OVERLAP, Part, State
+from orderkit.export.plan import AGES, OVERLAP, FullRead, Part, State
 
 START = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -45,6 +46,15 @@ def test_a_run_right_after_reads_little() -> None:
     _, parts = ran(state, START + SECOND, has_updated=True)
     whole = sum((min(part.end, START) - (part.start or START) for part in parts), timedelta())
     assert whole <= 2 * OVERLAP + len(AGES) * 2 * SECOND
+
+
+@pytest.mark.parametrize("has_updated", [True, False])
+@pytest.mark.parametrize("unit", [SECOND, DAY])
+def test_a_run_goes_on_from_the_one_before_it(has_updated: bool, unit: timedelta) -> None:
+    state, _ = ran(State(), START, unit, has_updated=has_updated)
+    for day in range(1, 100):
+        state, _ = ran(state, START + day * DAY, unit, has_updated=has_updated)
+        assert state.read_until == START + day * DAY
 
 
 def test_days_that_were_read_again_are_not_read_twice_on_one_day() -> None:
@@ -107,6 +117,28 @@ def test_a_run_up_to_a_time_leaves_the_rest_for_the_next() -> None:
     assert state.read_until == START - 5 * DAY
     _, parts = ran(state, START)
     assert reads(parts, START - 4 * DAY)
+
+
+@given(st.integers(0, 3), st.sampled_from([None, START - 30 * DAY]), st.booleans())
+def test_a_full_read_reads_all_beside_what_is_due(
+    done: int, since: datetime | None, has_updated: bool
+) -> None:
+    options: dict[str, Any] = {"until": None, "has_updated": has_updated, "unit": SECOND}
+    state, _ = ran(State(), START)
+    due = state.next_run(START + DAY, since=None, **options)
+    for _ in range(done):
+        due = due.read_to(None) if due.parts else due
+    full = due.next_run(START + 2 * DAY, since=since, **options, full=True)
+    assert full.full == FullRead(START + 2 * DAY, since, START + 3 * DAY)
+    for placed in (START - 400 * DAY, START - 29 * DAY, START - DAY, START + DAY):
+        if since is None or placed >= since or reads(due.parts, placed):
+            assert reads(full.parts, placed)
+    assert {part for part in due.parts if part.by == "updated"} <= set(full.parts)
+    assert State.from_dict(full.to_dict()) == full
+    assert full.next_run(START + 3 * DAY, since=None, **options) == full
+    while full.parts:
+        full = full.read_to(None)
+    assert full.full is None
 
 
 def test_a_part_can_be_read_from_its_beginning() -> None:
