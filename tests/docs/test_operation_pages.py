@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
+import node_tools
 import pytest
 import spec_files
 from orderkit.mock import MockServer, MockSettings
-from page_examples import PAGES, Block, Reader, blocks_of
+from page_examples import PAGES, WRITTEN_ADDRESS, Block, Reader, blocks_of
 
 OPERATIONS = [
     (provider, operation["operationId"])
@@ -44,6 +46,41 @@ def test_every_operation_has_a_page_with_samples_in_each_language(provider: str,
 def test_a_sample_does_what_it_says(mock: MockServer, provider: str, name: str, tab: int) -> None:
     mock.control.snapshots.restore("fresh")
     Reader(mock).follow([samples_of(provider, name)[tab]])
+    requests = mock.control.requests()
+    assert requests
+    assert [each for each in requests if each["status"] >= 400] == []
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples in TypeScript, compiled against the types that openapi-typescript makes of the specs."""
+    generator, compiler = node_tools.find("openapi-typescript"), node_tools.find("tsc")
+    folder = tmp_path_factory.mktemp("typescript")
+    (folder / "node_modules").symlink_to(node_tools.NODE / "node_modules")
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    for provider in spec_files.providers():
+        spec = spec_files.SPECS / f"{provider}.yaml"
+        done = node_tools.run(generator, str(spec), "-o", str(folder / f"{provider}.ts"))
+        assert done.returncode == 0, done.stdout
+    for provider, name in OPERATIONS:
+        program = folder / f"{provider}-{name}.ts"
+        program.write_text(samples_of(provider, name)[3].code, encoding="utf-8")
+    options = ["--target", "es2022", "--module", "nodenext", "--strict", "--skipLibCheck", "--types", "node"]
+    done = node_tools.run(compiler, *options, *map(str, sorted(folder.glob("*-*.ts"))), cwd=folder)
+    assert done.returncode == 0, done.stdout
+    return folder
+
+
+@pytest.mark.parametrize(("provider", "name"), OPERATIONS)
+def test_a_sample_in_typescript_compiles_and_succeeds(
+    mock: MockServer, programs: Path, provider: str, name: str
+) -> None:
+    mock.control.snapshots.restore("fresh")
+    program = programs / f"{provider}-{name}.js"
+    address = mock.url.removeprefix("http://")
+    program.write_text(program.read_text("utf-8").replace(WRITTEN_ADDRESS, address), encoding="utf-8")
+    done = node_tools.run("node", str(program))
+    assert done.returncode == 0, done.stdout
     requests = mock.control.requests()
     assert requests
     assert [each for each in requests if each["status"] >= 400] == []
