@@ -29,7 +29,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours power demo docs pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours power demo docs docs-serve docs-zensical docs-pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -153,9 +153,15 @@ demo: $(DEMO)/.installed ## Run the whole order journey against the embedded moc
 	@$(DEMO)/bin/orderkit demo
 
 docs: install ## Build the documentation into site/
-	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml --site-dir ../site
+	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/python docs/build.py
 
-pictures: install ## Take the pictures of the mock's web page in the docs, with the Chromium of the system
+docs-serve: install ## Show the documentation while its pages are edited (DOCS_ADDRESS=127.0.0.1:8000)
+	@$(BIN)/python docs/build.py --serve $${DOCS_ADDRESS:-127.0.0.1:8000}
+
+docs-zensical: install ## Build the documentation with Zensical, the successor of the theme, into build/zensical/
+	@$(STEP) "Building the documentation (zensical)" $(BIN)/python docs/build.py --builder zensical build/zensical
+
+docs-pictures: install ## Take the pictures in the docs, with the Chromium of the system
 	@$(BIN)/python docs/pictures.py
 
 interop: install ## Make clients in other languages and try each against the mock (INTEROP_ARGS="--only go-oapi,ts-fetch")

@@ -1,4 +1,4 @@
-"""Takes the pictures of the mock's web page in the docs: `make pictures`, with the Chromium of the system."""
+"""Takes the pictures of the mock's web page in the docs: `make docs-pictures`, with the Chromium of the system."""
 
 from __future__ import annotations
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -248,56 +246,3 @@ def test_the_parts_made_from_the_specs_are_fresh() -> None:
     )
     if done.returncode != 0 or done.stdout or done.stderr:
         pytest.fail(f"{done.stdout}{done.stderr}To regenerate them: {sys.executable} docs/render.py")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site."""
-    mkdocs = shutil.which("mkdocs", path=str(Path(sys.executable).parent))
-    if mkdocs is None:
-        pytest.skip("mkdocs is not installed")
-    target = tmp_path_factory.mktemp("site")
-    command = [mkdocs, "build", "--strict", "-f", str(DOCS / "mkdocs.yml"), "-d", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        pytest.fail(done.stdout + done.stderr)
-    return target
-
-
-def test_the_site_is_built_without_a_warning(site: Path) -> None:
-    built = {path.relative_to(site).with_suffix("") for path in site.rglob("*.html")} - {Path("404")}
-    assert built == {path.relative_to(PAGES).with_suffix("") for path in pages()}
-
-
-class Loaded(HTMLParser):
-    """Collects what a browser loads by itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if tag in {"script", "img", "iframe", "source", "embed"}:
-            self.addresses.append(found.get("src") or "")
-        if tag == "link" and found.get("rel") != "canonical":
-            self.addresses.append(found.get("href") or "")
-
-
-def test_no_page_asks_another_host_for_anything(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        page = Loaded()
-        page.feed(path.read_text(encoding="utf-8"))
-        outside = [address for address in page.addresses if re.match(r"(https?:)?//", address)]
-        assert outside == [], path
-        assert 'class="mermaid"' not in path.read_text(
-            encoding="utf-8"
-        )  # the theme would load it from elsewhere
-
-
-def test_every_code_block_and_tab_is_rendered(site: Path) -> None:
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        assert "```" not in text, path
-        assert "=== " not in text, path
-        assert "made by docs/render.py" not in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL), path

@@ -1,0 +1,67 @@
+"""Builds the site: `make docs`, `make docs-serve` while pages are edited, `make docs-zensical` with another builder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publishing.staging import ROOT, stage
+
+BUILDERS = {
+    "mkdocs": ("build", "--strict", "--quiet", "--config-file"),
+    "zensical": ("build", "--strict", "--config-file"),
+}
+"""The arguments of each builder, before the path of the configuration."""
+
+
+def build(target: Path, builder: str = "mkdocs") -> int:
+    """Build the site into a folder, which is replaced, and return the exit code of the builder."""
+    begin = time.monotonic()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        code = _run(builder, *BUILDERS[builder], str(stage(folder)))
+        if code != 0:
+            return code
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.move(folder / "site", target)
+    pages = sum(1 for _ in target.rglob("*.html"))
+    print(f"{pages} pages in {time.monotonic() - begin:.0f} s")
+    return 0
+
+
+def serve(address: str) -> int:
+    """Serve the site, and build it again after each change of a page, until an interrupt."""
+    with TemporaryDirectory() as name:
+        return _run(
+            "mkdocs", "serve", "--dev-addr", address, "--config-file", str(stage(Path(name), linked=True))
+        )
+
+
+def _run(command: str, *arguments: str) -> int:
+    program = Path(sys.executable).with_name(command)
+    # The configuration names an extension in `publishing`. The message about MkDocs 2 is for sites without a pin.
+    path = os.pathsep.join(filter(None, [str(ROOT / "docs"), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run([program, *arguments], env=environment, check=False).returncode  # noqa: S603
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build or serve the site, and return the exit code."""
+    parser = argparse.ArgumentParser(description="Build the documentation.")
+    parser.add_argument("target", nargs="?", type=Path, default=ROOT / "site", help="folder to build into")
+    parser.add_argument("--builder", choices=BUILDERS, default="mkdocs")
+    parser.add_argument("--serve", metavar="ADDRESS", help="serve the pages here, and build nothing")
+    options = parser.parse_args(arguments)
+    if options.serve:
+        return serve(options.serve)
+    return build(options.target, options.builder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

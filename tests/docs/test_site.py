@@ -1,0 +1,180 @@
+"""The built site: every page is there under a title of its own, links lead somewhere, and no other host is asked."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import pkgutil
+import re
+import subprocess
+import sys
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import orderkit
+import pytest
+import spec_files
+from operation_parts import snake
+from orderkit import errors
+from orderkit.runtime.client.base_client import BaseClient
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = DOCS / "pages"
+pytestmark = pytest.mark.slow
+
+
+def build(target: Path, builder: str) -> Path:
+    for module in ("mkdocstrings", "material" if builder == "mkdocs" else builder):
+        pytest.importorskip(module, reason="the extra `docs` is not installed")
+    command = [sys.executable, str(DOCS / "build.py"), "--builder", builder, str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.fail(done.stdout + done.stderr)
+    return target
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    return build(tmp_path_factory.mktemp("docs") / "site", "mkdocs")
+
+
+class Read(HTMLParser):
+    """Collects what a page is named, what it links to, and what a browser loads for it by itself."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.loaded: list[str] = []
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+        self.title = ""
+        self._is_in_title = False
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.anchors |= {found[name] for name in ("id", "name") if name in found}
+        self._is_in_title = tag == "title" and not self.title
+        if tag in {"script", "img", "iframe", "source", "embed"}:
+            self.loaded.append(found.get("src", ""))
+        if tag == "link" and found.get("rel") not in {"canonical", "prev", "next"}:
+            self.loaded.append(found.get("href", ""))
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+
+    def handle_data(self, data: str) -> None:
+        if self._is_in_title:
+            self.title += data
+            self._is_in_title = False
+
+
+@pytest.fixture(scope="module")
+def read(site: Path) -> dict[Path, Read]:
+    return {path: Read(path) for path in sorted(site.rglob("*.html"))}
+
+
+def names(site: Path) -> set[str]:
+    return {str(path.relative_to(site).with_suffix("")) for path in site.rglob("*.html")} - {"404"}
+
+
+def test_every_page_is_built(site: Path) -> None:
+    written = {str(path.relative_to(PAGES).with_suffix("")) for path in PAGES.rglob("*.md")}
+    assert names(site) == written | {"changelog"}
+
+
+def test_no_two_pages_have_one_title(read: dict[Path, Read]) -> None:
+    assert [
+        title for title, number in Counter(page.title for page in read.values()).items() if number > 1
+    ] == []
+
+
+def test_no_page_asks_another_host_for_anything(read: dict[Path, Read]) -> None:
+    for path, page in read.items():
+        assert [address for address in page.loaded if re.match(r"(https?:)?//", address)] == [], path
+        # The theme would load its script from elsewhere.
+        assert 'class="mermaid"' not in path.read_text(encoding="utf-8")
+
+
+def test_every_link_and_anchor_of_the_built_pages_is_there(read: dict[Path, Read]) -> None:
+    broken = [
+        f"{path.name}: {link}"
+        for path, page in read.items()
+        for link in {*page.links, *page.loaded}
+        if path.name != "404.html"
+        and not re.match(r"[a-z]+:|//", link)
+        and not leads_somewhere(path, link, read)
+    ]
+    assert broken == []
+
+
+def leads_somewhere(path: Path, link: str, read: dict[Path, Read]) -> bool:
+    address, _, anchor = link.partition("#")
+    target = (path.parent / address.partition("?")[0]).resolve() if address else path
+    if target.is_dir():
+        target /= "index.html"
+    return target.exists() and (not anchor or target not in read or anchor in read[target].anchors)
+
+
+def test_every_code_block_and_tab_is_rendered(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "```" not in text, path
+        assert "=== " not in text, path
+        assert "::: " not in text, path
+        assert "made by docs/render.py" not in re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL), path
+
+
+def test_the_successor_of_the_theme_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
+    other = build(tmp_path / "site", "zensical")
+    assert names(other) == names(site)
+    test_every_code_block_and_tab_is_rendered(other)
+
+
+def public_modules() -> list[str]:
+    """The package, and those of its modules that say what they offer."""
+    found = (name for _, name, _ in pkgutil.iter_modules(orderkit.__path__, "orderkit."))
+    specs = (importlib.util.find_spec(name) for name in ("orderkit", *found))
+    sources = {spec.name: Path(spec.origin).read_text("utf-8") for spec in specs if spec and spec.origin}
+    return [name for name, source in sources.items() if re.search(r"^__all__ = ", source, re.MULTILINE)]
+
+
+def anchors_of_the_reference(read: dict[Path, Read]) -> set[str]:
+    pages = (page for path, page in read.items() if path.parent.name == "reference")
+    return {anchor for page in pages for anchor in page.anchors}
+
+
+@pytest.mark.parametrize("name", public_modules())
+def test_every_public_name_is_in_the_reference(name: str, read: dict[Path, Read]) -> None:
+    anchors = anchors_of_the_reference(read)
+    anchors |= {anchor.replace("orderkit.errors.", "orderkit.") for anchor in anchors}
+    assert {f"{name}.{each}" for each in importlib.import_module(name).__all__} - anchors == set()
+
+
+def clients_of(provider: str) -> set[str]:
+    """Names of the sync and the async client."""
+    module = importlib.import_module(f"orderkit.{provider}")
+    return {
+        name
+        for name, value in vars(module).items()
+        if isinstance(value, type) and issubclass(value, BaseClient) and name in orderkit.__all__
+    }
+
+
+@pytest.mark.parametrize("provider", spec_files.providers())
+def test_every_operation_is_in_the_reference(provider: str, read: dict[Path, Read]) -> None:
+    clients = clients_of(provider)
+    assert len(clients) == 2
+    operations = [node["operationId"] for _, _, node in spec_files.operations(spec_files.read_spec(provider))]
+    methods = {f"orderkit.{client}.{snake(each)}" for client in clients for each in operations}
+    assert methods - anchors_of_the_reference(read) == set()
+
+
+def test_every_error_is_in_the_reference(read: dict[Path, Read]) -> None:
+    classes = {
+        f"orderkit.errors.{name}"
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, Exception)
+    }
+    assert len(classes) > 20
+    assert classes - anchors_of_the_reference(read) == set()
