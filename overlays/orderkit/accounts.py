@@ -19,7 +19,8 @@ from .orders import OrderMapping
 from .runtime.client.base_client import AsyncClient, SyncClient
 from .runtime.protocol.rate_limiter import RateLimiter
 
-_SECRETS: Final = frozenset({"api_key", "public_key", "secret_key", "password", "token"})
+SECRETS: Final = frozenset({"api_key", "public_key", "secret_key", "password", "token"})
+"""Arguments of clients that are secret."""
 _NOT_FROM_A_FILE: Final = frozenset(
     {"self", "http_client", "limiter", "on_drift", "retry", "headers", "timeout"}
 )
@@ -88,7 +89,7 @@ class Account:
 
     def named_secrets(self) -> tuple[str, ...]:
         """Return what tells the token apart, without reading it: its settings as they are."""
-        return tuple(str(self.settings[name]) for name in sorted(_SECRETS & set(self.settings)))
+        return tuple(str(self.settings[name]) for name in sorted(SECRETS & set(self.settings)))
 
     def secrets(self) -> tuple[str, ...]:
         """Return the secrets, which accounts of the same token share.
@@ -97,7 +98,7 @@ class Account:
             AccountsError: A secret is missing.
         """
         return tuple(
-            str(_value_of(self, name, self.settings[name])) for name in sorted(_SECRETS & set(self.settings))
+            str(_value_of(self, name, self.settings[name])) for name in sorted(SECRETS & set(self.settings))
         )
 
     def _arguments(self) -> dict[str, Any]:
@@ -186,7 +187,7 @@ def _check_setting(name: str, value: Any, place: str) -> None:
             raise AccountsError(
                 f'{place}: {name} must be {{ env = "NAME" }} or {{ keyring = "SERVICE/USER" }}'
             )
-        case _ if name in _SECRETS:
+        case _ if name in SECRETS:
             raise AccountsError(
                 f"{place}: {name} must not be in the file: name a variable of the environment, "
                 f'{name} = {{ env = "NAME" }}, or an entry of the keyring, {name} = {{ keyring = "SERVICE/USER" }}'

@@ -33,14 +33,13 @@ def spark() -> Iterator[SparkSession]:
     }
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "overlays"), str(ROOT / "generated")])
-    builder = pyspark.SparkSession.builder.master("local[2]").appName("orderkit")
+    builder = pyspark.SparkSession.builder.master("local[2,3]")  # a task may fail twice.appName("orderkit")
     for name, value in {
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "2",
-        "spark.task.maxFailures": "3",
     }.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()

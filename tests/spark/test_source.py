@@ -42,6 +42,11 @@ def source(accounts: Path) -> list[Order]:
     return found
 
 
+def last_call(mock: MockServer) -> int:
+    requests = mock.control.requests()
+    return int(requests[-1]["number"]) if requests else 0
+
+
 def key(row: Any) -> tuple[str, str]:
     return row["provider"], row["id"]
 
@@ -81,7 +86,7 @@ def test_filters_choose_what_is_asked_for(frame: Any, accounts: Path, mock: Mock
         and each.placed_at >= start
         and each.status == "shipped"
     ]
-    before = mock.control.requests()[-1]["number"]
+    before = last_call(mock)
     chosen = frame(since=SINCE, partitions="2").where(
         (F.col("placed_at") >= F.lit(start))
         & (F.col("provider") == "sendcloud")
@@ -110,6 +115,35 @@ def test_options_that_are_wrong_are_refused_in_a_sentence(spark: SparkSession, f
         spark.read.format("orderkit").load().count()
 
 
+def test_a_query_that_leaves_nothing_reads_nothing(frame: Any, mock: MockServer) -> None:
+    before = last_call(mock)
+    assert frame().where("account = 'nobody'").count() == 0
+    assert frame().where("placed_at >= '2026-11-02' and placed_at < '2026-11-01'").count() == 0
+    assert last_call(mock) == before
+
+
+def test_a_failed_task_is_read_again_without_loss_or_repetition(
+    frame: Any, accounts: Path, mock: MockServer
+) -> None:
+    wanted = sorted((each.provider, each.id) for each in source(accounts))
+    # In the middle of a partition, and as often as the client tries it.
+    mock.control.plan_fault(provider="sendcloud", operation="listOrders", call=3, times=3, status=503)
+    before = last_call(mock)
+    read = frame().select("provider", "id").collect()
+    asked = [each for each in mock.control.requests() if each["number"] > before]
+    begun = [each for each in asked if each["provider"] == "sendcloud" and "cursor" not in each["query"]]
+    assert len(begun) == 2
+    assert sorted(map(key, read)) == wanted
+
+
+def test_columns_may_be_chosen_by_a_schema(frame: Any, spark: SparkSession, accounts: Path) -> None:
+    reader = spark.read.format("orderkit").schema("total DECIMAL(38,9), id STRING")
+    chosen = reader.load(str(accounts)).collect()
+    assert {row["id"] for row in chosen} == {each.id for each in source(accounts)}
+    with pytest.raises(Exception, match=r"a column of the schema must be one of .* \(got sum\)"):
+        spark.read.format("orderkit").schema("sum DOUBLE").load(str(accounts)).count()
+
+
 def test_one_account_is_named_by_options(spark: SparkSession, mock: MockServer) -> None:
     register(spark)
     reader = spark.read.format("orderkit").option("provider", "nocnoc_store")
@@ -120,7 +154,8 @@ def test_a_stream_goes_on_where_it_stopped(
     spark: SparkSession, accounts: Path, mock: MockServer, tmp_path: Path
 ) -> None:
     register(spark)
-    stream = spark.readStream.format("orderkit").option("accounts", str(accounts)).load()
+    reader = spark.readStream.format("orderkit").option("accounts", str(accounts)).option("delay", "0")
+    stream = reader.load()
     out, state = str(tmp_path / "out"), str(tmp_path / "state")
 
     def run() -> int:

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
+from ..orders.period import floor
+
 OVERLAP: Final = timedelta(minutes=10)
 """How far before the last run the next one begins: clocks differ, and an order may be listed late."""
 AGES: Final = (timedelta(hours=1), *(timedelta(days=2**power) for power in range(7)))
@@ -136,7 +138,7 @@ class State:
         if self.read_until is None:
             return evolve(self, since=since, until=min(now, end), parts=(Part("placed", since, end),))
         placed = [(min(self.read_until - OVERLAP, now - reread), end)]
-        placed += [(_floor(self.read_until - age, unit), _floor(now - age, unit)) for age in AGES]
+        placed += [(floor(self.read_until - age, unit), floor(now - age, unit)) for age in AGES]
         if self.since is not None and (since is None or since < self.since):
             placed.append((since or _FIRST, self.since))
         begin = self.since if since is None else min(since, self.since or since)
@@ -175,10 +177,6 @@ def _united(
         else:
             united.append((start, end))
     return united[::-1]
-
-
-def _floor(time: datetime, unit: timedelta) -> datetime:
-    return time - (time - time.min.replace(tzinfo=UTC)) % unit
 
 
 def _text(time: datetime | None) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import cast
+from typing import Final, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import define
 
 Bound = date | datetime | None
+_FIRST: Final = datetime.min.replace(tzinfo=UTC)
 When = "Period | date | tuple[Bound, Bound]"
 
 
@@ -79,6 +80,11 @@ def time_of(text: str) -> datetime:
     """
     found = datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def floor(time: datetime, unit: timedelta) -> datetime:
+    """Return the beginning of the unit, counted in UTC, that a time belongs to."""
+    return time - (time - _FIRST) % unit
 
 
 def _bound(bound: Bound, zone: tzinfo) -> datetime | None:

@@ -12,7 +12,7 @@ from ..contract import Contract, JsonObject
 from ..runtime.client.attribute_names import attribute_name
 from .mapping import OrderMapping
 from .order import Order, OrderStatus
-from .period import Period
+from .period import Period, floor
 
 _UNITS: Final = {
     "day": timedelta(days=1),
@@ -158,7 +158,7 @@ def _lower(declared: JsonObject, start: datetime) -> Any:
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return start.date()
-    return _moved(_floor(start, unit), -unit if declared["test"] == "after" else timedelta())
+    return _moved(floor(start, unit), -unit if declared["test"] == "after" else timedelta())
 
 
 def _upper(declared: JsonObject, end: datetime) -> Any:
@@ -167,7 +167,7 @@ def _upper(declared: JsonObject, end: datetime) -> Any:
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return last.date()
-    return _moved(_floor(last, unit), unit if declared["test"] == "before" else timedelta())
+    return _moved(floor(last, unit), unit if declared["test"] == "before" else timedelta())
 
 
 def _moved(time: datetime, by: timedelta) -> datetime:
@@ -183,10 +183,6 @@ def _doubt(declared: JsonObject) -> timedelta:
     excepted: Iterable[list[str]] = declared.get("x-provenance", {}).get("except", {}).values()
     unsure = declared["unit"] == "day" and any("zone" in names for names in excepted)
     return _AHEAD if unsure else timedelta()
-
-
-def _floor(time: datetime, unit: timedelta) -> datetime:
-    return time - (time - _FIRST) % unit
 
 
 def _statuses(

@@ -51,6 +51,24 @@ SCHEMA: Final = StructType([StructField(name, _type(name)) for name in members_o
 """The columns: the members of `Order`, with `raw` as a JSON text."""
 
 
+def checked(columns: StructType) -> StructType:
+    """Return the columns that a user asks for.
+
+    Raises:
+        ValueError: There is no such column, or it is of another type.
+    """
+    known = {each.name: each.dataType for each in SCHEMA}
+    for each in columns:
+        if each.name not in known:
+            raise ValueError(f"a column of the schema must be one of {', '.join(known)} (got {each.name})")
+        if each.dataType != known[each.name]:
+            wanted, found = known[each.name].simpleString(), each.dataType.simpleString()
+            raise ValueError(
+                f"{each.name} must be {wanted} in the schema (got {found}): convert it by cast()"
+            )
+    return columns
+
+
 def batch(orders: Iterable[Order], columns: StructType) -> pa.RecordBatch:
     """Put orders into a batch. An amount that does not fit into its column is null there, and stays in `raw`."""
     schema = pa.schema([(each.name, _arrow(each.dataType)) for each in columns])

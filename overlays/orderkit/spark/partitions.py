@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from typing import Any, Final
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 from pyspark.sql.datasource import InputPartition
 
 from ..accounts import Account
 from ..orders import Order, OrderStatus, Period, orders
+from ..orders.period import floor
+from .columns import batch
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql.types import StructType
 
 BATCH: Final = 1_000
 """Orders in an Arrow batch, about."""
@@ -45,19 +52,18 @@ class OrderPartition(InputPartition):
     statuses: Sequence[OrderStatus]
     parts: int
 
-    def __init__(
-        self, account: Account, windows: Sequence[Window], statuses: Sequence[OrderStatus], parts: int
-    ) -> None:
+    def __init__(self, account: Account, windows: Sequence[Window], statuses: Sequence[OrderStatus]) -> None:
         super().__init__(account.key)
-        self.account, self.windows, self.statuses, self.parts = account, windows, statuses, parts
+        self.account, self.windows, self.statuses, self.parts = account, windows, statuses, 1
 
     def pages(self) -> Iterator[list[Order]]:
-        """Read the orders, about a thousand at a time.
+        """Read the orders: a page, and then about a thousand at a time.
 
         Raises:
             OrderkitError: The provider failed; Spark tries the task again, from its beginning.
         """
-        account, seen, held = self.account, set[str](), list[Order]()
+        # The first page comes at once: it is all that `limit` and `show` want of an account.
+        account, seen, held, wanted = self.account, set[str](), list[Order](), 1
         with account.client(limiter=account.limiter(parts=self.parts)) as client:
             for window in self.windows:
                 options: dict[str, Any] = {window.by: window.period}
@@ -75,17 +81,30 @@ class OrderPartition(InputPartition):
                     if len(self.windows) > 1:
                         seen.update(order.id for order in fresh)
                     held += fresh
-                    if len(held) >= BATCH:
+                    if len(held) >= wanted:
                         yield held
-                        held = []
+                        held, wanted = [], BATCH
         if held:
             yield held
 
 
-def split(period: Period, parts: int) -> list[Period]:
-    """Split a period into windows of equal length; one without both bounds stays whole."""
-    if period.start is None or period.end is None or parts == 1:
+def batches(partition: InputPartition, columns: StructType) -> Iterator[pa.RecordBatch]:
+    """Read the orders of a partition as Arrow batches. Spark makes an empty one itself where a query has none."""
+    if isinstance(partition, OrderPartition):
+        yield from (batch(page, columns) for page in partition.pages())
+
+
+def split(period: Period, parts: int, unit: timedelta) -> list[Period]:
+    """Split a period into windows of equal length, at most as many. One without both bounds stays whole.
+
+    A window is no shorter than the unit in which the provider compares times, and begins with a unit: those of an hour
+    would each read the whole day, where it compares days.
+    """
+    if period.start is None or period.end is None:
         return [period]
-    length = (period.end - period.start) / parts
-    edges: list[datetime] = [period.start + length * number for number in range(parts)]
-    return [Period(start, end) for start, end in zip(edges, [*edges[1:], period.end], strict=True)]
+    length = period.end - period.start
+    if length <= timedelta():
+        return []
+    parts = max(1, min(parts, length // unit))
+    inner = [floor(period.start + length * number / parts, unit) for number in range(1, parts)]
+    return [Period(*bounds) for bounds in pairwise((period.start, *inner, period.end))]
