@@ -45,7 +45,7 @@ def providers() -> set[str]:
 RUNNABLE = [
     path
     for path in pages()
-    if path.parent.name not in providers()
+    if path.parent.name not in {*providers(), "cookbook"}
     and any(block.marks[:1] in (("python",), ("bash",)) for block in blocks_of(path))
 ]
 

@@ -35,6 +35,8 @@ class Block(NamedTuple):
     line: int
     marks: tuple[str, ...]
     code: str
+    info: str = ""
+    """The rest of the line that opens the block."""
 
     @property
     def place(self) -> str:
@@ -49,6 +51,7 @@ def blocks_of(path: Path) -> list[Block]:
             text.count("\n", 0, found.start()) + 2,
             tuple(re.findall(r"[\w-]+", found[2])),
             dedent(found[3]),
+            found[2],
         )
         for found in FENCE.finditer(text)
     ]
@@ -98,7 +101,7 @@ class Reader:
             if inspect.iscoroutine(result):
                 self._runner.run(result)
         promised = PROMISED.findall(block.code.replace(WRITTEN_ADDRESS, self._address))
-        assert printed.getvalue().splitlines() == promised, block.place
+        assert printed.getvalue().splitlines() == promised, f"{block.place}: {printed.getvalue()}"
 
     def _send(self, block: Block, call: CurlCall, taken: dict[str, str]) -> None:
         options: Any = {"headers": call.headers, "content": call.content, "trust_env": False, "timeout": 10}
