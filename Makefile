@@ -60,6 +60,7 @@ check-code: install
 	@$(STEP) "Linting (ruff)" $(BIN)/ruff check
 	@$(STEP) "Checking the format (ruff)" $(BIN)/ruff format --check
 	@$(STEP) "Checking types (mypy)" $(BIN)/mypy
+	@$(STEP) "Comparing the public names with the last release (griffe)" $(BIN)/python .ci/api_check.py
 
 check-specs: install
 	@$(STEP) "Comparing generated files with the specs" $(BIN)/python specs/generate.py --check

@@ -88,6 +88,20 @@ def build(clone: Path) -> tuple[Path, Path]:
     return wheel, source
 
 
+def check_reproducible(folder: Path, clone: Path, *files: Path) -> None:
+    """Build both distributions again, later and elsewhere: the same commit must give the same bytes."""
+    again = folder / "again"
+    run("git", "clone", "--quiet", "--no-local", clone, again)
+    run(sys.executable, "-m", "build", "--outdir", folder / "rebuilt", again)
+    for each in files:
+        if digest(each) != digest(folder / "rebuilt" / each.name):
+            sys.exit(f"{each.name} must have the same bytes when it is built again")
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def check_uploadable(folder: Path, *files: Path) -> None:
     """Ask twine whether an index would take the files."""
     # twine brings twenty packages that nothing else here needs, so it is not part of the extra `dev`.
@@ -124,8 +138,8 @@ def write_specs(folder: Path, clone: Path, wheel: Path) -> None:
     python = new_python(folder / "specs", *pinned, f"{wheel}[mock]", "pyyaml")
     run(python, "-W", "error", clone / "specs" / "bundles.py", DIST / "specs", cwd=folder)
     for line in (DIST / "specs" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        digest, name = line.split("  ")
-        if hashlib.sha256((DIST / "specs" / name).read_bytes()).hexdigest() != digest:
+        expected, name = line.split("  ")
+        if digest(DIST / "specs" / name) != expected:
             sys.exit(f"dist/specs/{name} must have the checksum that SHA256SUMS says")
 
 
@@ -151,12 +165,16 @@ def main() -> int:
             check_changelog(clone, version)
         say(f"building orderkit {version} from {run('git', 'rev-parse', '--short', 'HEAD').strip()}")
         wheel, source = build(clone)
+        say("building it again, to compare")
+        check_reproducible(folder, clone, wheel, source)
         say("checking the metadata")
         check_uploadable(folder, wheel, source)
         check_metadata(wheel, version)
         try_wheel(folder, wheel, version)
         write_specs(folder, clone, wheel)
         remind(clone)
+    for each in (wheel, source):
+        say(f"{digest(each)}  {each.name}")
     say(f"ready: dist/{wheel.name}, dist/{source.name}, dist/specs/")
     return 0
 
