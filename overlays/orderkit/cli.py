@@ -213,6 +213,7 @@ def _add_conform_options(parser: argparse.ArgumentParser) -> None:
         ("--calls", "N", 2_000, "calls at most (default: %(default)s)"),
         ("--rate", "N", float("inf"), "calls per second at most (default: no limit)"),
         ("--timeout", "SECONDS", 30.0, "wait for the network (default: %(default)s)"),
+        ("--generated", "N", 0, "requests that schemathesis may generate, of those calls (default: none)"),
         ("--seed", "N", 1, "repeats a run (default: %(default)s)"),
         ("--least", "PERCENT", 50.0, "exit with 3 if less could be tried (default: %(default)s)"),
     ):

@@ -37,6 +37,7 @@ class Call:
         headers: More headers.
         method: Another method than the operation's, such as HEAD.
         below: More of the path, behind that of the operation.
+        is_generated: Whether it stands for a request that was generated, with more than the call says.
     """
 
     operation: Operation
@@ -47,6 +48,7 @@ class Call:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     method: str = ""
     below: str = ""
+    is_generated: bool = False
 
     @property
     def is_documented(self) -> bool:

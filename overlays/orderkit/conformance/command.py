@@ -75,6 +75,8 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         raise RefusedSettingError(f"--rate must be more than 0 (got {options.rate})")
     if not 0 <= options.least <= 100:
         raise RefusedSettingError(f"--least must be a percentage from 0 to 100 (got {options.least})")
+    if options.generated < 0:
+        raise RefusedSettingError(f"--generated must not be negative (got {options.generated})")
     known = {rule.id for rule in RULES} | {rule.id for rule in ANSWER_RULES}
     for rule in options.rule:
         if rule not in known:
@@ -96,6 +98,7 @@ def _settings(options: argparse.Namespace) -> RunOptions:
         listen=options.listen or "",
         receiver=options.receiver or "",
         control=options.control or "",
+        generated=options.generated,
     )
 
 
@@ -124,11 +127,14 @@ def _plan(settings: RunOptions) -> Iterator[str]:
         calls = 0 if needs else len(subjects) * rule.calls
         total += calls
         yield f"{rule.id:<28}{len(subjects):>9}{calls:>8}  {needs}".rstrip()
+    total += settings.generated
     yield ""
     yield f"At most {min(total, settings.calls)} calls, and the walks of listings that rules share. None was made."
 
 
 def _needs(rule: Rule, settings: RunOptions) -> str:
+    if Need.GENERATOR in rule.needs:
+        return f"share {settings.generated} generated requests" if settings.generated else "needs --generated"
     return "needs --allow-writes" if Need.WRITES in rule.needs and not settings.allow_writes else ""
 
 

@@ -6,23 +6,22 @@ import json
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import uuid4
 
 import httpx
 
 from ..contract import Contract, Operation, expression_target
-from ..recordings.exchange import Headers, RecordedRequest, RecordedResponse
-from ..runtime.protocol.json_codec import dumps
-from ..runtime.protocol.masking import MASK, masked
+from ..recordings.exchange import RecordedRequest
 from ..runtime.protocol.retry_policy import retry_after_of
 from . import pointers
 from .accounts import Account, fixed_headers, issuing_operation, token_header
-from .calls import ABSENT, Call, Exchange
+from .calls import Call, Exchange
 from .limits import Limits
+from .masks import Masks
 from .problems import StoppedError, UnusableServerError
-from .requests import request_of
+from .requests import request_of, traced
 
 LONGEST_BODY: Final = 32 * 1024 * 1024
 _LONGEST_WAIT: Final = 60.0
@@ -63,7 +62,7 @@ class Connection:
         self.allows_writes = allows_writes
         self.preparing: list[Callable[[Call], None]] = []
         self.observers: list[Callable[[Exchange], None]] = []
-        self.secrets = {value for account in accounts for value in account.values}
+        self.masks = Masks({value for account in accounts for value in account.values})
         self._client = httpx.Client(timeout=timeout, transport=transport, follow_redirects=False)
         self._credentials_of: dict[int, Mapping[str, str]] = {}
         self._issued: dict[int, str] = {}
@@ -75,8 +74,8 @@ class Connection:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def send(self, call: Call) -> Exchange:
-        """Send a call. A response of 429 is waited for and the call sent again, a few times.
+    def send(self, call: Call, request: RecordedRequest | None = None) -> Exchange:
+        """Send a call, by the request if one is given. After 429 it waits and sends again, a few times.
 
         Raises:
             BudgetSpentError: No call is left.
@@ -90,7 +89,7 @@ class Connection:
             for prepare in self.preparing:
                 prepare(call)
         for _ in range(_MOST_WAITS):
-            exchange = self._send(call)
+            exchange = self._send(call, request)
             if exchange.status != 429:
                 return exchange
             self.limits.sleep(self._wait(exchange))
@@ -141,14 +140,13 @@ class Connection:
                 return
             if isinstance(token, str) and token:
                 self._issued[number] = token
-                self.secrets.add(token)
+                self.masks.secrets.add(token)
 
-    def _send(self, call: Call) -> Exchange:
+    def _send(self, call: Call, given: RecordedRequest | None) -> Exchange:
         credentials = self._credentials(call)
         number = self.limits.take()
         trace = uuid4().hex
-        given: Mapping[str, str] = self.accounts[call.account or 0].given if self.accounts else {}
-        request = request_of(self.contract, self.base_url, call, given, credentials, trace)
+        request = traced(given, trace) if given else self._request(call, credentials, trace)
         started = time.monotonic()
         try:
             with self._client.stream(
@@ -163,9 +161,9 @@ class Connection:
         self._learn_token(number, call, body)
         exchange = Exchange(
             number,
-            self._masked_call(call),
-            self._masked_request(request, credentials),
-            self._masked_response(response, body),
+            self.masks.call(call),
+            self.masks.request(request, credentials),
+            self.masks.response(response, body),
             trace,
             seconds,
         )
@@ -175,41 +173,15 @@ class Connection:
                 observe(exchange)
         return exchange
 
+    def _request(self, call: Call, credentials: Mapping[str, str], trace: str) -> RecordedRequest:
+        given: Mapping[str, str] = self.accounts[call.account or 0].given if self.accounts else {}
+        return request_of(self.contract, self.base_url, call, given, credentials, trace)
+
     def _credentials(self, call: Call) -> Mapping[str, str]:
         if call.credentials is not None:
-            self.secrets.update(value for value in call.credentials.values() if value)
+            self.masks.secrets.update(value for value in call.credentials.values() if value)
             return call.credentials
         return {} if call.account is None else self.credentials(call.account)
-
-    def _masked_call(self, call: Call) -> Call:
-        """Return a call without secrets in its body and credentials."""
-        credentials = None if call.credentials is None else dict.fromkeys(call.credentials, MASK)
-        body = call.body
-        if body is not ABSENT and not isinstance(body, bytes):
-            text = dumps(body).decode()
-            hidden = self._masked(text)
-            body = body if hidden == text else json.loads(hidden)
-        return replace(call, body=body, credentials=credentials)
-
-    def _masked_request(self, request: RecordedRequest, credentials: Mapping[str, str]) -> RecordedRequest:
-        hidden = {name.lower() for name in credentials}
-        headers = tuple(
-            (name, MASK if name in hidden else self._masked(value)) for name, value in request.headers
-        )
-        body = self._masked(request.body.decode("latin-1")).encode("latin-1")
-        return RecordedRequest(request.method, self._masked(request.url), headers, body)
-
-    def _masked_response(self, response: httpx.Response, body: bytes) -> RecordedResponse:
-        headers: Headers = tuple(
-            (name.decode("latin-1").lower(), self._masked(value.decode("latin-1")))
-            for name, value in response.headers.raw
-        )
-        return RecordedResponse(
-            response.status_code, headers, self._masked(body.decode("latin-1")).encode("latin-1")
-        )
-
-    def _masked(self, text: str) -> str:
-        return masked(text, self.secrets)
 
     def _wait(self, exchange: Exchange) -> float:
         wait = retry_after_of(dict(exchange.response.headers), time.time())

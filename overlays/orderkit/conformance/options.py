@@ -30,6 +30,7 @@ class RunOptions:
         receiver: The URL under which a provider reaches that; empty if it is the same.
         control: The URL of the control API of orderkit's mock, such as `http://127.0.0.1:8787/_mock`; empty for the one
             beside a server on this machine where `may_change` has `any`, and for none elsewhere.
+        generated: The most requests that schemathesis may generate; they count among `calls`.
     """
 
     provider: str
@@ -48,3 +49,4 @@ class RunOptions:
     listen: str = ""
     receiver: str = ""
     control: str = ""
+    generated: int = 0

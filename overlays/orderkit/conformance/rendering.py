@@ -43,7 +43,7 @@ def as_curl(contract: Contract, provider: str, exchange: Exchange) -> str:
 def as_code(contract: Contract, provider: str, exchange: Exchange, base_url: str) -> str:
     """Return Python code that makes the call with orderkit's client; empty if no client would send such a request."""
     call = exchange.call
-    if call.account != 0 or call.credentials is not None or call.method or call.headers:
+    if call.account != 0 or call.credentials is not None or call.method or call.headers or call.is_generated:
         return ""
     client = _client_class(provider)
     method_name = _snake(call.operation.id)

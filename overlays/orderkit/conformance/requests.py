@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
@@ -55,12 +56,21 @@ def request_of(
     headers = {
         "accept": contract.document.get("x-accept", "application/json"),
         "user-agent": f"orderkit-conform/{__version__}",
-        "traceparent": f"00-{trace}-{trace[:16]}-01",
+        **_tracing(trace),
         **({} if call.body is ABSENT else {"content-type": body_type(contract, call.operation)}),
         **{name.lower(): value for name, value in {**sent, **credentials, **call.headers}.items()},
     }
     url = f"{base_url}{path}{call.below}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
     return RecordedRequest(call.method or call.operation.method, url, tuple(headers.items()), body)
+
+
+def traced(request: RecordedRequest, trace: str) -> RecordedRequest:
+    """Return a request with a `traceparent`."""
+    return replace(request, headers=(*request.headers, *_tracing(trace).items()))
+
+
+def _tracing(trace: str) -> dict[str, str]:
+    return {"traceparent": f"00-{trace}-{trace[:16]}-01"}
 
 
 def _text(value: Any) -> str:

@@ -22,6 +22,7 @@ class Need(Enum):
     SECOND_ACCOUNT = "a second account"
     RECEIVER = "a receiver of webhooks"
     CONTROL = "the control API of a mock"
+    GENERATOR = "schemathesis"
 
 
 @dataclass(frozen=True, slots=True)

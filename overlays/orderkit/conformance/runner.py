@@ -17,6 +17,7 @@ from .calls import Exchange
 from .connection import Connection, only_reads
 from .control import Control
 from .environments import check_server
+from .generated import GeneratedPhase
 from .limits import Limits
 from .made import ANY
 from .options import RunOptions
@@ -87,7 +88,9 @@ def run(
     ) as connection:
         session = Session(connection, options.seed, may_change=options.may_change, named=options.given)
         session.control = _control(options, url, transport)
-        _observe(connection, session, finished)
+        faulty = _observe(connection, session, finished)
+        if options.generated:
+            session.generated = GeneratedPhase(session, options.provider, options.generated, faulty)
         check_usable(session)
         try:
             with _receiver(options, url) as session.receiver:
@@ -98,17 +101,22 @@ def run(
             finished.left = session.made.undo_all()
             if session.control:
                 session.control.restore()
+            if session.generated:
+                finished.stopped = finished.stopped or session.generated.stopped
     return finished
 
 
-def _observe(connection: Connection, session: Session, finished: Run) -> None:
+def _observe(connection: Connection, session: Session, finished: Run) -> set[int]:
+    """Let each exchange be kept and checked; return the numbers of those that break a rule, as they come."""
     restorer = Restorer(connection, session.made)
+    checker = _AnswerChecker(finished, selected(ANSWER_RULES, finished.options))
     connection.preparing.append(restorer.prepare)
     connection.observers += [
         finished.exchanges.append,
         restorer.note,
-        _AnswerChecker(finished, selected(ANSWER_RULES, finished.options)),
+        checker,
     ]
+    return checker.faulty
 
 
 def _receiver(options: RunOptions, url: str) -> AbstractContextManager[Receiver | None]:
@@ -178,6 +186,8 @@ def _missing(rule: Rule, session: Session) -> str:
         return "--listen"
     if Need.CONTROL in rule.needs and not (session.control and session.control.is_there):
         return "--control"
+    if Need.GENERATOR in rule.needs and session.generated is None:
+        return "--generated"
     return ""
 
 
@@ -188,6 +198,7 @@ class _AnswerChecker:
         self._run = finished
         self._rules = rules
         self._fitting = set[bytes]()
+        self.faulty = set[int]()
         for rule in rules:
             for subject in finished.verdicts.expect(rule, rule.subjects(finished.contract)):
                 if not finished.options.allow_writes and not _is_read(finished.contract, subject):
@@ -199,8 +210,10 @@ class _AnswerChecker:
         answer = answer_of(self._run.contract, exchange, self._run.options.url, self._fitting)
         for rule in self._rules:
             for subject, outcome in rule.check(answer):
-                shown = replace(outcome, exchanges=(exchange,)) if isinstance(outcome, Broken) else outcome
-                self._run.verdicts.add(rule, subject, shown)
+                if isinstance(outcome, Broken):
+                    self.faulty.add(exchange.number)
+                    outcome = replace(outcome, exchanges=(exchange,))  # noqa: PLW2901 - the same with its exchange
+                self._run.verdicts.add(rule, subject, outcome)
 
 
 def _is_read(contract: Contract, subject: Subject) -> bool:

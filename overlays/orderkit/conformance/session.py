@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 from ..contract import Contract
 from .bodies import Bodies, recipes_of
@@ -18,6 +18,19 @@ from .made import Changeable, MadeObjects
 from .population import Population
 from .receiver import Receiver
 from .targets import Targets
+
+
+class Generator(Protocol):
+    """Generates requests of its own, once, and knows what came of them."""
+
+    @property
+    def stopped(self) -> str:
+        """Why it ended before its budget was spent; empty if it did not."""
+        ...
+
+    def outcomes(self, rule: str, operation: str) -> Iterator[Any]:
+        """Yield what came of a rule for an operation: each an `Outcome`."""
+        ...
 
 
 class Session:
@@ -32,6 +45,7 @@ class Session:
         may_change: What the run may change besides that.
         receiver: Where notifications arrive; None if the run has no such place.
         control: Does what only the provider can do; None if the run knows no such place.
+        generated: Requests that schemathesis generates; None if the run wants none.
     """
 
     def __init__(
@@ -50,6 +64,7 @@ class Session:
         self.may_change = Changeable(may_change)
         self.receiver: Receiver | None = None
         self.control: Control | None = None
+        self.generated: Generator | None = None
         self._named = named or {}
 
     def begin(self, *names: str) -> None:

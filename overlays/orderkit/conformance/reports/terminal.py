@@ -33,6 +33,7 @@ def repeat_command(run: Run, verdict: Verdict) -> str:
     words += [f"--rule {verdict.rule.id}", f"--subject {subject.label}"] if subject else []
     words += ["--allow-writes"] if options.allow_writes else []
     words += ["--allow-live"] if options.allow_live else []
+    words += [f"--generated {options.generated}"] if options.generated else []
     return " ".join(words)
 
 

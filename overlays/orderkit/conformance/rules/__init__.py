@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ..generated import GENERATED_RULES
 from ..rule import Rule
 from .access import ACCESS_RULES, TOKEN_EXPIRED
 from .ids import ID_RULES
@@ -24,6 +25,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *ROUTING_RULES,
     *WRITING_RULES,
     CHANGED_FIRST,
+    *GENERATED_RULES,
     TOKEN_EXPIRED,
 )
 """In the order in which they are tried: reads before writes, and at last the one that moves the clock."""

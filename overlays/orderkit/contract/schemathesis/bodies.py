@@ -12,7 +12,8 @@ from typing import Any
 from ..grammar import is_array, is_object
 from .declarations import Declarations, Declared
 
-_RUN = uuid.uuid4().hex[:6]
+RUN = f"okc-{uuid.uuid4().hex[:6]}"
+"""A prefix that no run had before, and that tells a person where an object comes from."""
 _numbers = itertools.count(1)
 
 Place = tuple[Any, Any]
@@ -51,7 +52,7 @@ def _renew(body: Any, path: list[str], declared: Declared, declarations: Declara
     if not declared.creates:
         del holder[name]
     elif isinstance(holder[name], str):
-        holder[name] = f"{_RUN}-{next(_numbers)}"
+        holder[name] = f"{RUN}-{next(_numbers)}"
 
 
 def _move_days(places: list[Place]) -> None:

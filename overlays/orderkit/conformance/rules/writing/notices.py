@@ -61,7 +61,7 @@ def check_notification(
             pointer, first, second = different
             message = f"a notification must show the same {pointer} as {operation}"
             yield Broken(message, (*causes, read), f"{first} and {second}")
-    secrets = session.connection.secrets
+    secrets = session.connection.masks.secrets
     texts = [notification.body.decode("utf-8", "replace"), *(value for _, value in notification.headers)]
     if any(secret in text for secret in secrets for text in texts):
         yield Broken("a notification must not carry the account's credentials", causes)
