@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from operation_layer import write_operations
+from operation_tables import write_operation_table, write_table_index
 from packages import write_marker, write_package, write_root, write_runtime
 from pins import write_pins
 from schemathesis_settings import write_schemathesis
@@ -30,6 +31,8 @@ RENDERERS = (
     Renderer("generated/orderkit_clients/__init__.py", write_root),
     Renderer("generated/orderkit_clients/py.typed", write_marker),
     Renderer("overlays/orderkit/operations/{provider}.py", write_operations),
+    Renderer("overlays/orderkit/operations/tables/{provider}.py", write_operation_table),
+    Renderer("overlays/orderkit/operations/tables/__init__.py", write_table_index),
     Renderer("overlays/orderkit/contract/schemathesis/{provider}.toml", write_schemathesis),
     Renderer("generated/PINNED.json", write_pins),
 )

@@ -141,19 +141,22 @@ class Docstring(Layout):
 
     def arguments(self) -> str:
         """The section of arguments."""
-        given = [*self.read.positional, *self.read.filters]
-        entries = [self.entry(each.name, each.text or "As the provider documents it.") for each in given]
-        if self.read.paging:
-            entries += self.listing_arguments()
+        entries = [self.entry(name, text) for name, text in self.argument_texts().items()]
         language = next(iter(self.read.language_arguments), None)
         entries += self.options(language, "each request" if self.read.paging else "the request")
         return self.section("Args", entries)
 
-    def listing_arguments(self) -> list[str]:
-        """Entries of the arguments of every listing."""
+    def argument_texts(self) -> dict[str, str]:
+        """The text of each argument by its name, without the options of every operation."""
+        given = [*self.read.positional, *self.read.filters]
+        texts = {each.name: each.text or "As the provider documents it." for each in given}
+        return {**texts, **self.listing_texts()}
+
+    def listing_texts(self) -> dict[str, str]:
+        """The texts of the arguments of every listing."""
         paging = self.read.paging
         if paging is None:
-            return []
+            return {}
         ahead = "Pages that may be fetched at once, ahead of the one in use; 1 fetches none ahead."
         if self.operation["x-pagination"]["kind"] == "link-cursor":
             ahead = (
@@ -162,20 +165,19 @@ class Docstring(Layout):
             )
         resume = "Where to resume: the `cursor` of a listing, a page or an error, with the same filters."
         ahead += " With `windows`, the windows fetched at once." if paging.windows else ""
-        entries = [
-            self.entry("page_size", paging.size.text),
-            self.entry("limit", "Items in all, at most."),
-            self.entry("cursor", resume),
-            self.entry("concurrency", ahead),
-        ]
+        texts = {
+            "page_size": paging.size.text,
+            "limit": "Items in all, at most.",
+            "cursor": resume,
+            "concurrency": ahead,
+        }
         if paging.windows:
             bounds = self.rules["windows"]
-            text = (
+            texts["windows"] = (
                 f"Split the time from `{bounds['from']}` to `{bounds['to']}` into this many windows, or into windows "
                 f"of at most this length, and list one after the other. {bounds.get('text', '')}"
             )
-            entries.append(self.entry("windows", text))
-        return entries
+        return texts
 
     def returns(self) -> str:
         """The section of the result."""

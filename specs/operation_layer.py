@@ -18,6 +18,7 @@ from operation_parts import Argument, Body, Operation, Paging, Workflow, enums_i
 from orderkit.contract import expression_target
 from packages import tidy_file
 from spec_files import SPECS, operations, parameters_of, read_spec, resolve
+from value_schemas import value_schema
 
 Json = dict[str, Any]
 
@@ -49,9 +50,13 @@ class Renderer(ArgumentKinds):
                 return str(named)
         return snake(name)
 
+    def read_all(self) -> list[Operation]:
+        """All operations as the templates take them."""
+        return [self.read(path, operation) for path, _, operation in operations(self.document)]
+
     def render(self, environment: Environment) -> str:
         """The source of the module, not formatted yet."""
-        found = [self.read(path, operation) for path, _, operation in operations(self.document)]
+        found = self.read_all()
         return environment.get_template("operations.py.jinja").render(
             provider=self.provider,
             name=self.table["class"],
@@ -155,7 +160,12 @@ class Renderer(ArgumentKinds):
             default=default,
             value=value,
             text=text,
+            schema=value_schema(kind, parameter, schema, self.listed(rules)),
         )
+
+    def listed(self, rules: Json) -> Json | None:
+        """The schema of the enum whose values an argument joins, if it does."""
+        return self.document["components"]["schemas"][rules["enum"]] if "enum" in rules else None
 
     def client_arguments(self) -> list[Argument]:
         """Arguments that the client supplies and a call may replace."""
@@ -291,6 +301,7 @@ class Renderer(ArgumentKinds):
             default=str(default),
             value=f'{"as_int" if default is None else "as_bounded_int"}("page_size", page_size{bounds})',
             text=f"Items on a page, {limits}{more}. {chosen.get('text', '')}".strip(),
+            schema=size_schema(schema, default),
         )
         first = None
         if "page" in inputs:
@@ -310,6 +321,12 @@ class Renderer(ArgumentKinds):
         if name.startswith("/"):
             return self.resolve(self.resolve(self.json_schema(operation))["properties"][name[1:]])
         return self.resolve(next(each for each in parameters if each["name"] == name)["schema"])
+
+
+def size_schema(schema: Json, default: int | None) -> Json:
+    """The schema of the number of items on a page."""
+    bounds = {name: schema[name] for name in ("minimum", "maximum") if name in schema}
+    return {"type": "integer", **bounds, **({} if default is None else {"default": default})}
 
 
 def environment() -> Environment:

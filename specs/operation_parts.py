@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import define, field
 
@@ -12,6 +13,12 @@ def snake(name: str) -> str:
     """A name as the generated functions and models spell it: `shopId` and `X-Lang` become `shop_id` and `x_lang`."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("-", "_"))
     return spaced.lower()
+
+
+COUNT_OR_DURATION = {
+    "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "format": "duration"}],
+}
+"""Values that say into how many parts a time is split, or how long each part is."""
 
 
 @define(kw_only=True)
@@ -25,6 +32,7 @@ class Argument:
         default: Its default as source; None if it must be given.
         value: The expression that checks and converts it.
         text: Its description.
+        schema: JSON Schema of its values, for tools without Python's types.
     """
 
     name: str
@@ -33,6 +41,7 @@ class Argument:
     value: str
     text: str
     default: str | None = None
+    schema: Mapping[str, Any] = field(factory=dict[str, Any])
 
 
 @define(kw_only=True)
@@ -111,13 +120,16 @@ class Operation:
         if self.paging is None:
             return []
         names = [
-            ("limit", "int | None", "None"),
-            ("cursor", "str | None", "None"),
-            ("concurrency", "int", "1"),
+            ("limit", "int | None", "None", {"type": "integer", "minimum": 0}),
+            ("cursor", "str | None", "None", {"type": "string"}),
+            ("concurrency", "int", "1", {"type": "integer", "minimum": 1, "default": 1}),
         ]
         if self.paging.windows:
-            names.append(("windows", "int | timedelta | None", "None"))
-        more = (Argument(name=n, wire=n, type=t, default=d, value=n, text="") for n, t, d in names)
+            names.append(("windows", "int | timedelta | None", "None", COUNT_OR_DURATION))
+        more = (
+            Argument(name=n, wire=n, type=t, default=d, value=n, text="", schema=schema)
+            for n, t, d, schema in names
+        )
         return [self.paging.size, *more]
 
 
