@@ -156,7 +156,9 @@ def __getattr__(name: str) -> Any:
         module = import_module(_MODULES.get(name, ".errors"), __name__)
     except ModuleNotFoundError as error:
         if name in _EXTRAS:
-            error.add_note(f"{name} needs an extra: pip install 'orderkit[{_EXTRAS[name]}]'")
+            from .runtime.installing import how_to_install
+
+            error.add_note(f"{name} needs an extra; {how_to_install(_EXTRAS[name])}")
         raise
     value = getattr(module, name)
     globals()[name] = value

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "overlays" / "orderkit"
 PROVIDERS = {"nocnoc", "nocnoc_store", "sendcloud", "noventiq", "epages"}
 LAYERS = (
-    {"contract", "errors", "runtime.version"},
+    {"contract", "errors", "runtime.installing", "runtime.version"},
     {"runtime.protocol"},
     {"runtime.auth", "runtime.http", "runtime.telemetry"},
     {"runtime.client"},
@@ -23,7 +23,7 @@ LAYERS = (
 ISOLATED = {
     "mock": {"contract", "recordings"},
     "recordings": {"contract", "runtime.client", "runtime.protocol", "runtime.version"},
-    "testing": {"mock"},
+    "testing": {"mock", "runtime.installing"},
     "orders": {"contract", "errors", "runtime.client", "runtime.paging", "runtime.protocol"},
     "accounts": {"contract", "errors", "orders", "runtime.client", "runtime.protocol"},
     "export": {"accounts", "contract", "errors", "orders", "runtime.client", "runtime.protocol"},

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ..runtime.installing import how_to_install
+
 if TYPE_CHECKING:
     from ..mock import MockSettings
     from .provider_mock import ProviderMock
@@ -29,7 +31,7 @@ def orderkit_session(orderkit_settings: MockSettings | None) -> Iterator[MockSes
         from .session import MockSession
     except ModuleNotFoundError as error:
         raise pytest.UsageError(
-            f'the fixtures of orderkit need {error.name}, which is not installed: pip install "orderkit[mock]"'
+            f"the fixtures of orderkit need {error.name}, which is not installed; {how_to_install('mock')}"
         ) from error
     with MockSession(orderkit_settings) as session:
         yield session

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from ..errors import InboxError
+from ..runtime.installing import how_to_install
 from ..runtime.protocol.clock import Clock
 from ..runtime.protocol.json_codec import loads_exact
 from . import statements
@@ -316,7 +317,7 @@ def _open(location: statements.Location, clock: Clock | None) -> statements.Data
             from .postgresql_database import PostgresqlDatabase
         except ImportError as error:
             raise InboxError(
-                f"an inbox on PostgreSQL needs psycopg ({error}): pip install 'orderkit[postgresql]'"
+                f"an inbox on PostgreSQL needs psycopg ({error}); {how_to_install('postgresql')}"
             ) from error
         return PostgresqlDatabase(location, clock.now if clock else None)
     scheme, separator, _ = location.text.partition("://")
