@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -105,8 +106,12 @@ class Account:
         return {name: _value_of(self, name, value) for name, value in self.settings.items()}
 
 
-def read_accounts(path: str | os.PathLike[str]) -> list[Account]:
+def read_accounts(path: str | os.PathLike[str], *, all_providers: bool = False) -> list[Account]:
     """Read the accounts of a TOML file.
+
+    Args:
+        path: The file.
+        all_providers: Whether to return accounts of providers that list no orders too, such as nocnoc's.
 
     Raises:
         AccountsError: The file cannot be read, or an account is wrong; the message names the place.
@@ -127,7 +132,17 @@ def read_accounts(path: str | os.PathLike[str]) -> list[Account]:
         )
     accounts = [_account(table, f"{file}, account {number}") for number, table in enumerate(tables, 1)]
     _check_names(accounts, file)
-    return accounts
+    chosen = [each for each in accounts if all_providers or OrderMapping.load(each.provider).listing]
+    if not chosen:
+        raise AccountsError(f"{file} must list an account of a provider that lists orders (got none)")
+    return chosen
+
+
+def default_file() -> Path:
+    """Return where the file of accounts is, unless a command names another: in the system's folder of settings."""
+    system = {"win32": os.environ.get("APPDATA"), "darwin": "~/Library/Application Support"}
+    folder = os.environ.get("XDG_CONFIG_HOME") or system.get(sys.platform) or "~/.config"
+    return Path(folder).expanduser() / "orderkit" / "accounts.toml"
 
 
 def account_from(settings: Mapping[str, Any]) -> Account:
@@ -145,11 +160,10 @@ def _account(table: Any, place: str) -> Account:
     given = cast(dict[str, Any], table)
     name, provider = (_text(given, key, place) for key in ("name", "provider"))
     place = f"{place} ({name})"
-    known = [each for each in providers() if OrderMapping.load(each).listing]
-    if provider not in known:
-        raise AccountsError(f"{place}: provider must be one of {', '.join(known)} (got {provider})")
+    if provider not in providers():
+        raise AccountsError(f"{place}: provider must be one of {', '.join(providers())} (got {provider})")
     settings = {key: value for key, value in given.items() if key not in _OWN}
-    allowed = _parameters(provider)
+    allowed = client_settings(provider)
     for key, value in settings.items():
         if key not in allowed:
             raise AccountsError(f"{place}: {key} must be one of {', '.join(sorted({*allowed, *_OWN}))}")
@@ -175,7 +189,8 @@ def _check_names(accounts: Iterable[Account], file: Path) -> None:
         seen.add(account.key)
 
 
-def _parameters(provider: str) -> frozenset[str]:
+def client_settings(provider: str) -> frozenset[str]:
+    """Return the names of the settings that an account of a provider may have: arguments of its client."""
     return frozenset(inspect.signature(_client_class(provider)).parameters) - _NOT_FROM_A_FILE
 
 
@@ -200,7 +215,7 @@ def _check_setting(name: str, value: Any, place: str) -> None:
 
 def _from_environment(account: Account) -> dict[str, str]:
     """Return what the client would read from the environment by itself."""
-    variables = {name: f"{account.provider}_{name}".upper() for name in _parameters(account.provider)}
+    variables = {name: f"{account.provider}_{name}".upper() for name in client_settings(account.provider)}
     return {name: os.environ[variable] for name, variable in variables.items() if os.environ.get(variable)}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from account_files import SECRETS
 from orderkit import EPages, Sendcloud
-from orderkit.accounts import AccountsError, read_accounts
+from orderkit.accounts import AccountsError, default_file, read_accounts
 
 GOOD = """
 [[account]]
@@ -85,7 +85,11 @@ def test_a_missing_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ("account = 3", "must list accounts as"),
         ("[[account]]\nname = 3", "account 1: name must be a text"),
         ('[[account]]\nname = "a"', "account 1: provider must be a text"),
-        ('[[account]]\nname = "a"\nprovider = "nocnoc"', "provider must be one of epages, nocnoc_store"),
+        (
+            '[[account]]\nname = "a"\nprovider = "nocnok"',
+            "provider must be one of epages, nocnoc, nocnoc_store",
+        ),
+        ('[[account]]\nname = "a"\nprovider = "nocnoc"', "an account of a provider that lists orders"),
         ("not toml", "must be TOML"),
         (GOOD + "port = 3", "port must be one of"),
         (GOOD.replace('{ env = "SECRET" }', '"hunter2"'), "secret_key must not be in the file"),
@@ -108,3 +112,28 @@ def test_a_wrong_file_is_refused_in_a_sentence(tmp_path: Path, text: str, messag
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(AccountsError, match=r"none\.toml must be a readable file"):
         read_accounts(tmp_path / "none.toml")
+
+
+def test_accounts_of_providers_without_a_list_are_for_single_calls(tmp_path: Path) -> None:
+    file = written(tmp_path, GOOD + '[[account]]\nname = "shop"\nprovider = "nocnoc"\n')
+    assert [account.name for account in read_accounts(file)] == ["berlin"]
+    assert [account.name for account in read_accounts(file, all_providers=True)] == ["berlin", "shop"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "folder"),
+    [
+        ("linux", {"XDG_CONFIG_HOME": "/settings"}, "/settings"),
+        ("linux", {"HOME": "/home-of-ana"}, "/home-of-ana/.config"),
+        ("darwin", {"HOME": "/home-of-ana"}, "/home-of-ana/Library/Application Support"),
+        ("win32", {"APPDATA": "/roaming"}, "/roaming"),
+    ],
+)
+def test_the_default_file_is_where_the_system_keeps_settings(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], folder: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert default_file() == Path(folder) / "orderkit" / "accounts.toml"
