@@ -44,15 +44,23 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-@pytest.fixture(scope="module")
-def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Python that has the wheel and what it needs, and nothing else."""
-    folder = tmp_path_factory.mktemp("clean")
+def environment(folder: Path, wheel: str) -> Path:
+    """Make an environment that has the wheel and what it needs, and nothing else; return its Python."""
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     constraints = ROOT / "constraints.txt"
     run(python, "-m", "pip", "install", "--quiet", "--constraint", constraints, wheel, cwd=folder)
     return python
+
+
+@pytest.fixture(scope="module")
+def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return environment(tmp_path_factory.mktemp("clean"), str(wheel))
+
+
+@pytest.fixture(scope="module")
+def python_with_cli(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return environment(tmp_path_factory.mktemp("cli"), f"{wheel}[cli]")
 
 
 def test_the_wheel_holds_both_roots_and_all_data(wheel: Path) -> None:
@@ -101,19 +109,35 @@ def test_the_readme_example_type_checks_against_the_wheel(clean_python: Path, tm
     assert "Success" in run(*checker, "example.py", cwd=tmp_path)
 
 
-def test_every_document_is_printed_without_extras(clean_python: Path, tmp_path: Path) -> None:
-    listed = run(clean_python, "-m", "orderkit", "spec", "--list", cwd=tmp_path).splitlines()[1:]
+def test_every_document_is_printed_with_the_command_line_alone(python_with_cli: Path, tmp_path: Path) -> None:
+    listed = run(python_with_cli, "-m", "orderkit", "spec", "--list", cwd=tmp_path).splitlines()[1:]
     for provider in (line.split()[0] for line in listed):
         options = ("--openapi", "3.0", "--format", "json", "--dereference")
-        printed = run(clean_python, "-W", "error", "-m", "orderkit", "spec", provider, *options, cwd=tmp_path)
+        printed = run(
+            python_with_cli, "-W", "error", "-m", "orderkit", "spec", provider, *options, cwd=tmp_path
+        )
         assert json.loads(printed)["openapi"] == "3.0.3"
     assert len(listed) >= 5
 
 
-def test_a_missing_extra_is_said_with_its_remedy(clean_python: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [clean_python, "-m", "orderkit", "mock"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+def test_help_and_version_need_no_extra(clean_python: Path, tmp_path: Path) -> None:
+    assert "sendcloud" in run(clean_python, "-W", "error", "-m", "orderkit", "--help", cwd=tmp_path)
+    assert run(clean_python, "-m", "orderkit", "--version", cwd=tmp_path).startswith("orderkit ")
+
+
+@pytest.mark.parametrize(
+    ("python", "command", "extra"),
+    [
+        ("clean_python", ["nocnoc", "track", "NC1"], "cli"),
+        ("clean_python", ["mock"], "cli"),
+        ("python_with_cli", ["mock"], "mock"),
+    ],
+)
+def test_a_missing_extra_is_said_with_its_remedy(
+    request: pytest.FixtureRequest, tmp_path: Path, python: str, command: list[str], extra: str
+) -> None:
+    program = [request.getfixturevalue(python), "-m", "orderkit", *command]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert 'pip install "orderkit[mock]"' in done.stderr
+    assert f'pip install ".[{extra}]"' in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,5 +1,6 @@
-"""Hook of PyInstaller for the command line, which imports the module of a command when it runs."""
+"""Hook of PyInstaller for the command line, which imports a command and what it calls when it runs."""
 
-from orderkit.cli import COMMANDS
+from orderkit.__pyinstaller import submodules
+from orderkit.cli.app import command_modules
 
-hiddenimports = [command.module for command in COMMANDS.values()]
+hiddenimports = [*submodules("orderkit.cli"), *submodules("orderkit.operations"), *sorted(command_modules())]

@@ -4,6 +4,6 @@ from orderkit.__pyinstaller import documents, submodules
 
 datas = documents("orderkit_clients")
 hiddenimports = [
-    *submodules("orderkit", without=("mock", "demo", "recordings", "__main__", "__pyinstaller")),
+    *submodules("orderkit", without=("cli", "mock", "demo", "recordings", "__main__", "__pyinstaller")),
     *submodules("orderkit_clients"),
 ]

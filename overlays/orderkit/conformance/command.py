@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from math import isinf
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..contract import Contract, providers
 from ..contract.command import write_file
@@ -27,7 +27,7 @@ from .runner import selected
 _DAYS = 90
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Test the server; return 0 if everything held, 1 if a rule was broken, 2 or 3 as `ExitCode` says."""
     try:
         return _run(options)
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(f"cannot use {error.filename}: {error.strerror}")
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: SimpleNamespace) -> int:
     if options.power:
         from .power.command import run_power  # only here: it needs the mock's server
 
@@ -62,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
     return outcome.exit_code
 
 
-def _settings(options: argparse.Namespace) -> RunOptions:
+def _settings(options: SimpleNamespace) -> RunOptions:
     if options.provider is None:
         raise RefusedSettingError(f"PROVIDER must be one of {', '.join(providers())}")
     provider: str = options.provider.replace("-", "_")
@@ -138,7 +138,7 @@ def _needs(rule: Rule, settings: RunOptions) -> str:
     return "needs --allow-writes" if Need.WRITES in rule.needs and not settings.allow_writes else ""
 
 
-def _write_reports(options: argparse.Namespace, outcome: Outcome, known: list[Known]) -> None:
+def _write_reports(options: SimpleNamespace, outcome: Outcome, known: list[Known]) -> None:
     for path, render in (
         (options.junit, junit.render),
         (options.json, data.render_json),

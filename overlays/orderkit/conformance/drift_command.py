@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..recordings.files import MAX_FILE_BYTES, parse_recording
 from ..recordings.matching import Matcher
@@ -19,7 +19,7 @@ UNUSABLE = 2
 """Exit code if an option or the file is wrong."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Print the report; return 0, 1 if a rule is broken, or 2 if an option or the file is wrong."""
     try:
         report, unusable = _read(Path(options.file), Matcher(_servers(options.server)))

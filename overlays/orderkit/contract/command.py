@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from .documents import OPENAPI_VERSIONS, check_choice, check_provider, document, losses, providers
@@ -16,7 +16,7 @@ from .yaml_writer import write_yaml
 FORMATS = ("yaml", "json")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Print what was asked for; return 0, or 2 if the options are wrong or the file cannot be written."""
     try:
         text = _list_documents(options) if options.list else _render_document(options)
@@ -71,7 +71,7 @@ def _claim(path: Path) -> None:
         raise ValueError(f"FILE must not exist yet (got {path}); --force replaces it") from None
 
 
-def _render_document(options: argparse.Namespace) -> str:
+def _render_document(options: SimpleNamespace) -> str:
     if options.provider is None:
         raise ValueError(f"PROVIDER must be one of {', '.join(providers())}; --list describes them")
     check_choice("--format", options.format, FORMATS)
@@ -85,12 +85,12 @@ def _render_document(options: argparse.Namespace) -> str:
         openapi=options.openapi,
         dereference=options.dereference,
         server=options.server,
-        webhooks=options.webhooks,
+        webhooks=not options.no_webhooks,
     )
     return render(published, options.format)
 
 
-def _list_documents(options: argparse.Namespace) -> str:
+def _list_documents(options: SimpleNamespace) -> str:
     """Describe every document on a line of its own: provider, version, losses in 3.0, title."""
     if options.provider is not None:
         raise ValueError(f"--list must stand without a PROVIDER (got {options.provider})")

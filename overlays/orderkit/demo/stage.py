@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from collections.abc import Mapping
+from types import SimpleNamespace
 
 import httpx
 
@@ -95,7 +95,7 @@ class Stage:
             client.request(method, path, json=body).raise_for_status()
 
 
-def run(options: argparse.Namespace | None = None) -> int:
+def run(options: SimpleNamespace | None = None) -> int:
     """Run every tour; return 0 if every result was as the spec says, otherwise 1."""
     report = Report()
     with Receiver() as receiver, MockServer(_settings(receiver)) as mock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -10,6 +9,7 @@ import time
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pyarrow as pa
@@ -30,7 +30,7 @@ _SECONDS: Final = 0.5
 _MINUTE: Final = "%Y-%m-%d %H:%M"
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Export; return 0, 1 if an account failed, or 2 if the file, an option or the destination is not usable."""
     pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import signal
@@ -10,6 +9,7 @@ import socket
 import sys
 from contextlib import suppress
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from .app import MockApplication, create_app
@@ -45,7 +45,7 @@ _SHORT_OPTIONS = {
 """Settings that have an option of their own, by the option."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Serve until Ctrl-C or SIGTERM; return 0 then, 2 if the server could not start."""
     # Both end the mock in the same way: containers and CI stop a process by SIGTERM.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -56,9 +56,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: SimpleNamespace) -> int:
     try:
-        settings = load_settings(options.config, os.environ, options.set, _read_options(options))
+        settings = load_settings(options.config, os.environ, list(options.set), _read_options(options))
         if options.list_settings:
             return _list_settings(settings)
         ready_file = ReadyFile(settings.server.ready_file)
@@ -107,11 +107,13 @@ def _serve(
     return 0
 
 
-def _read_options(options: argparse.Namespace) -> dict[NamedSetting, Any]:
+def _read_options(options: SimpleNamespace) -> dict[NamedSetting, Any]:
     values = {name: getattr(options, option, None) for option, name in _SHORT_OPTIONS.items()}
     given = {find_setting(name): value for name, value in values.items() if value is not None}
     return {
-        setting: read_text(setting, value) if isinstance(value, str) else read(setting, value)
+        setting: read_text(setting, value)
+        if isinstance(value, str)
+        else read(setting, list(value) if isinstance(value, tuple) else value)
         for setting, value in given.items()
     }
 

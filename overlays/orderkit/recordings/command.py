@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..contract.command import write_file
 from ..runtime.version import __version__
@@ -20,7 +20,7 @@ DIFFERENT = 1
 """Exit code of `compare` if a response differs from its spec."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Run the action; return 0, 1 if responses differ, or 2 if an option or the file is wrong."""
     try:
         matcher = Matcher(_servers(options.server))
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         return _refuse(f"cannot use {error.filename or options.file}: {error.strerror}")
 
 
-def _clean(options: argparse.Namespace, recording: Recording, matcher: Matcher) -> int:
+def _clean(options: SimpleNamespace, recording: Recording, matcher: Matcher) -> int:
     form = options.format or ("ndjson" if options.output.endswith((".ndjson", ".jsonl")) else "har")
     if form not in FORMATS:
         raise ValueError(f"--format must be one of {', '.join(FORMATS)} (got {form})")
@@ -49,7 +49,7 @@ def _clean(options: argparse.Namespace, recording: Recording, matcher: Matcher) 
     return 0
 
 
-def _compare(options: argparse.Namespace, recording: Recording, matcher: Matcher) -> int:
+def _compare(options: SimpleNamespace, recording: Recording, matcher: Matcher) -> int:
     comparison = compare(recording.exchanges, matcher=matcher)
     findings = [
         each for each in comparison.findings if not (options.ignore_additions and each.kind in ADDITIONS)

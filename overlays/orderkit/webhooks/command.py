@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 from ..errors import OrderkitError
@@ -26,7 +26,7 @@ _UNITS: Final[Mapping[str, int]] = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _COLUMNS: Final = ("number", "state", "source", "order", "attempts", "arrived_at", "due_at", "error")
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Do what was asked for; return 0, 1 if there is no such webhook, or 2 with the reason on standard error."""
     try:
         with _open(options.inbox) as inbox:
@@ -45,7 +45,7 @@ def _open(location: str | None) -> Inbox:
     return Inbox(location)
 
 
-def _list(inbox: Inbox, options: argparse.Namespace) -> int:
+def _list(inbox: Inbox, options: SimpleNamespace) -> int:
     found = inbox.find(**_filters(options), after=options.after)
     shown = [_fields(each) for each in (islice(found, options.limit) if options.limit else found)]
     if options.json:
@@ -55,7 +55,7 @@ def _list(inbox: Inbox, options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(inbox: Inbox, options: argparse.Namespace) -> int:
+def _show(inbox: Inbox, options: SimpleNamespace) -> int:
     found = inbox.get(options.number)
     if found is None:
         return _refuse(f"there is no webhook with the number {options.number}", NOT_FOUND)
@@ -71,7 +71,7 @@ def _show(inbox: Inbox, options: argparse.Namespace) -> int:
     return 0
 
 
-def _replay(inbox: Inbox, options: argparse.Namespace) -> int:
+def _replay(inbox: Inbox, options: SimpleNamespace) -> int:
     if not (options.numbers or options.source or options.order or options.all):
         raise ValueError(
             "replay must have a NUMBER, --source or --order; --all replays every one that is dead"
@@ -80,12 +80,12 @@ def _replay(inbox: Inbox, options: argparse.Namespace) -> int:
     return _report("replayed", inbox.replay(**filters), options)
 
 
-def _forget(inbox: Inbox, options: argparse.Namespace) -> int:
+def _forget(inbox: Inbox, options: SimpleNamespace) -> int:
     filters = _filters(options, states=["done", "dead"] if options.numbers else ["done"])
     return _report("forgotten", inbox.forget(_seconds(options.older_than), **filters), options)
 
 
-def _count(inbox: Inbox, options: argparse.Namespace) -> int:
+def _count(inbox: Inbox, options: SimpleNamespace) -> int:
     counts = dict(inbox.count())
     _print(
         json.dumps(counts) if options.json else "\n".join(f"{name} {count}" for name, count in counts.items())
@@ -96,7 +96,7 @@ def _count(inbox: Inbox, options: argparse.Namespace) -> int:
 _ACTIONS: Final = {"list": _list, "show": _show, "replay": _replay, "forget": _forget, "count": _count}
 
 
-def _filters(options: argparse.Namespace, states: list[str] | None = None) -> dict[str, Any]:
+def _filters(options: SimpleNamespace, states: list[str] | None = None) -> dict[str, Any]:
     chosen = options.state or states
     if wrong := set(chosen or ()) - set(STATES):
         raise ValueError(f"--state must be one of {', '.join(STATES)} (got {', '.join(sorted(wrong))})")
@@ -104,7 +104,7 @@ def _filters(options: argparse.Namespace, states: list[str] | None = None) -> di
     return {"states": chosen, "sources": options.source, "order": options.order, "numbers": numbers}
 
 
-def _report(done: str, count: int, options: argparse.Namespace) -> int:
+def _report(done: str, count: int, options: SimpleNamespace) -> int:
     _print(json.dumps({done: count}) if options.json else f"{done} {count}")
     return NOT_FOUND if options.numbers and not count else 0
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 from ...contract import providers
 from ...contract.command import write_file
@@ -17,7 +17,7 @@ from .report import render, render_json
 from .runner import Tried, try_all, without_alarms
 
 
-def run_power(options: argparse.Namespace) -> int:
+def run_power(options: SimpleNamespace) -> int:
     """Run the tester against the catalogue, and print what it found; 0 if all was found without a false alarm."""
     if options.jobs < 1 or options.clean_seeds < 0:
         raise RefusedSettingError("--jobs must be at least 1, and --clean-seeds at least 0")
@@ -36,7 +36,7 @@ def run_power(options: argparse.Namespace) -> int:
     return int(not all(each.is_killed for each in found) or any(each.is_killed for each in alarms))
 
 
-def _chosen(options: argparse.Namespace) -> Iterator[Defect]:
+def _chosen(options: SimpleNamespace) -> Iterator[Defect]:
     if options.defect:
         try:
             yield from (find(name) for name in options.defect)

@@ -1,0 +1,106 @@
+"""Performs an operation: makes its client, asks before it writes, calls, and writes the result."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from ..contract import Contract
+from ..errors import NotSentError, OrderkitError
+from ..operations.table import OperationEntry
+from ..runtime.client.base_client import SyncClient
+from ..runtime.protocol.json_codec import loads_exact, to_json
+from . import clients
+from .bodies import read_body
+from .columns import chosen_columns, columns_of, masked
+from .exit_codes import NEGATIVE, SUCCESS, UNREACHED, USAGE
+from .options import Values
+from .output import form_of, prepare, writer_of
+from .overview import kebab
+from .problems import DeclinedError, UsageError, advice, sentence
+
+
+def perform(provider: str, entry: OperationEntry, values: Values) -> int:
+    """Call an operation with what was given on the command line, and return the exit code."""
+    name = f"orderkit {kebab(provider)} {kebab(entry.name)}"
+    try:
+        return _perform(provider, entry, values)
+    except (UsageError, ValueError, TypeError) as error:
+        _say(f"{name}: {_as_options(str(error), entry)}")
+        return USAGE
+    except DeclinedError as error:
+        _say(f"{name}: {error}")
+        return NEGATIVE
+    except OrderkitError as error:
+        if isinstance(error, NotSentError) and values["mock"]:
+            _say(f"{name}: no mock responds at {clients.mock_url()}; start one: orderkit mock")
+            return UNREACHED
+        _say(f"{name}: {sentence(error)}")
+        return advice(error)[0]
+
+
+def _perform(provider: str, entry: OperationEntry, values: Values) -> int:
+    prepare(sys.stdout)
+    form = form_of(values, sys.stdout)
+    contract = Contract.load(provider)
+    columns = chosen_columns(values["columns"], columns_of(contract, entry.result))
+    writer = writer_of(form, columns, chosen=values["columns"] is not None)
+    arguments = call_arguments(contract, entry, values)
+    with clients.make_client(provider, values) as client:
+        if entry.writes and not values["yes"]:
+            _confirm(entry, client)
+        result = getattr(client, entry.name)(*arguments[0], **arguments[1])
+        if entry.paged:
+            writer.many(_plain(contract, entry, item) for item in result)
+            _hint_at_more(result, values, form)
+        elif entry.many:
+            writer.many(_plain(contract, entry, item) for item in result)
+        else:
+            writer.one(_plain(contract, entry, result))
+    return SUCCESS
+
+
+def call_arguments(
+    contract: Contract, entry: OperationEntry, values: Values
+) -> tuple[list[Any], dict[str, Any]]:
+    """Return the arguments of the client's method, by position and by name.
+
+    Raises:
+        UsageError: The body cannot be used.
+    """
+    positional = [values[each.name] for each in entry.arguments if each.required]
+    if entry.body:
+        positional.append(read_body(contract, entry.body, values["body"], values["set"]))
+    named = {each.name: values[each.name] for each in entry.arguments if not each.required}
+    return positional, {name: value for name, value in named.items() if value is not None}
+
+
+def _confirm(entry: OperationEntry, client: SyncClient) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("--yes must be given to change data where nobody can be asked; nothing was sent")
+    sys.stderr.write(f"{kebab(entry.name)} changes data at {client.base_url}. Go on? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise DeclinedError("not confirmed, nothing was sent")
+
+
+def _plain(contract: Contract, entry: OperationEntry, value: Any) -> Any:
+    return masked(contract, entry.result, loads_exact(to_json(value)))
+
+
+def _hint_at_more(listing: Any, values: Values, form: str) -> None:
+    if form == "table" and listing.cursor and not values["quiet"]:
+        _say(f"There are more: --cursor {listing.cursor}")
+
+
+def _as_options(text: str, entry: OperationEntry) -> str:
+    """Return a message with the names of arguments as the command line spells them."""
+    for each in entry.arguments:
+        if text.startswith(f"{each.name} "):
+            option = each.name.upper() if each.required else f"--{kebab(each.name)}"
+            return f"{option}{text.removeprefix(each.name)}"
+    return text
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")

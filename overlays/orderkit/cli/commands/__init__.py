@@ -1,0 +1,1 @@
+"""Declarations of the commands that are not a provider: a module for each, which says what its options are."""
