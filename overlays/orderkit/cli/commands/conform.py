@@ -17,6 +17,7 @@ _NUMBERS = tuple(
         ("calls", "N", 2_000, "Calls at most."),
         ("rate", "N", float("inf"), "Calls per second at most (default: no limit)."),
         ("timeout", "SECONDS", 30.0, "Wait for the network."),
+        ("generated", "N", 0, "Requests that schemathesis may generate, of those calls (default: none)."),
         ("seed", "N", 1, "Repeats a run."),
         ("least", "PERCENT", 50.0, "Exit with 3 if less could be tried."),
     )
