@@ -30,10 +30,14 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def block(language: str) -> str:
-    """The README's only block in a language."""
-    (found,) = re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
-    return str(found)
+EXAMPLES: list[tuple[str, str]] = re.findall(
+    r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", README, re.DOTALL | re.MULTILINE
+)
+"""The README's examples, each with what it prints."""
+
+
+def test_every_example_of_the_readme_says_what_it_prints() -> None:
+    assert len(EXAMPLES) == README.count("```python") > 5
 
 
 @pytest.fixture(scope="module")
@@ -96,17 +100,21 @@ def test_the_readme_says_how_to_install(clean_python: Path) -> None:
     run(clean_python, "-m", "pip", "install", *options, *shlex.split(line), cwd=ROOT)
 
 
-def test_the_readme_example_prints_what_the_readme_says(clean_python: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "expected"), EXAMPLES)
+def test_an_example_of_the_readme_prints_what_it_says(
+    clean_python: Path, tmp_path: Path, code: str, expected: str
+) -> None:
     with MockServer() as mock:
-        code = block("python").replace("http://127.0.0.1:8787", mock.url)
-        printed = run(clean_python, "-c", code, cwd=tmp_path)
-    assert printed == block("text")
+        printed = run(clean_python, "-c", code.replace("http://127.0.0.1:8787", mock.url), cwd=tmp_path)
+    assert printed == expected
 
 
-def test_the_readme_example_type_checks_against_the_wheel(clean_python: Path, tmp_path: Path) -> None:
-    (tmp_path / "example.py").write_text(block("python"), encoding="utf-8")
+def test_the_examples_of_the_readme_type_check_against_the_wheel(clean_python: Path, tmp_path: Path) -> None:
+    names = [f"example{number}.py" for number in range(len(EXAMPLES))]
+    for name, (code, _) in zip(names, EXAMPLES, strict=True):
+        (tmp_path / name).write_text(code, encoding="utf-8")
     checker = (sys.executable, "-m", "mypy", "--strict", "--python-executable", clean_python)
-    assert "Success" in run(*checker, "example.py", cwd=tmp_path)
+    assert "Success" in run(*checker, *names, cwd=tmp_path)
 
 
 def test_every_document_is_printed_with_the_command_line_alone(python_with_cli: Path, tmp_path: Path) -> None:
