@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from publishing.staging import ROOT, stage
+from publishing.twins import read_pages, write_lists, write_twins
 
 BUILDERS = {
     "mkdocs": ("build", "--strict", "--quiet", "--config-file"),
@@ -25,9 +26,13 @@ def build(target: Path, builder: str = "mkdocs") -> int:
     begin = time.monotonic()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        code = _run(builder, *BUILDERS[builder], str(stage(folder)))
+        configuration = stage(folder)
+        written = read_pages(folder)
+        write_lists(written, folder / "pages")
+        code = _run(builder, *BUILDERS[builder], str(configuration))
         if code != 0:
             return code
+        write_twins(written, folder / "site")
         shutil.rmtree(target, ignore_errors=True)
         shutil.move(folder / "site", target)
     pages = sum(1 for _ in target.rglob("*.html"))

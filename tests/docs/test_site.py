@@ -131,6 +131,40 @@ def test_the_successor_of_the_theme_builds_the_same_pages(site: Path, tmp_path: 
     test_every_code_block_and_tab_is_rendered(other)
 
 
+OPERATIONS = [
+    (provider, node["operationId"])
+    for provider in spec_files.providers()
+    for _, _, node in spec_files.operations(spec_files.read_spec(provider))
+]
+
+
+def test_each_page_has_a_twin_in_markdown_with_everything_in_it(site: Path) -> None:
+    twins = {
+        path.relative_to(site).with_suffix("").as_posix(): path.read_text("utf-8")
+        for path in site.rglob("*.md")
+    }
+    assert set(twins) == names(site)
+    assert [
+        name
+        for name, text in twins.items()
+        if re.search(r"^::: |made by docs/render|^---$", text, re.MULTILINE)
+    ] == []
+    full = (site / "llms-full.txt").read_text("utf-8")
+    assert [name for name, text in twins.items() if text not in full] == []
+
+
+def test_the_list_of_twins_names_each_once(site: Path) -> None:
+    listed = re.findall(r"^- \[.+\]\((.+)\.md\): \S", (site / "llms.txt").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(names(site))
+
+
+def test_the_text_of_all_pages_has_a_heading_for_every_operation(site: Path) -> None:
+    full = (site / "llms-full.txt").read_text("utf-8")
+    counted = Counter(re.findall(r"^# (\w+)$", full, re.MULTILINE))
+    expected = Counter(name for _, name in OPERATIONS)
+    assert {name: counted[name] for name in expected} == expected
+
+
 def public_modules() -> list[str]:
     """The package, and those of its modules that say what they offer."""
     found = (name for _, name, _ in pkgutil.iter_modules(orderkit.__path__, "orderkit."))
@@ -165,8 +199,8 @@ def clients_of(provider: str) -> set[str]:
 def test_every_operation_is_in_the_reference(provider: str, read: dict[Path, Read]) -> None:
     clients = clients_of(provider)
     assert len(clients) == 2
-    operations = [node["operationId"] for _, _, node in spec_files.operations(spec_files.read_spec(provider))]
-    methods = {f"orderkit.{client}.{snake(each)}" for client in clients for each in operations}
+    operations = [snake(name) for owner, name in OPERATIONS if owner == provider]
+    methods = {f"orderkit.{client}.{each}" for client in clients for each in operations}
     assert methods - anchors_of_the_reference(read) == set()
 
 
