@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from textwrap import indent
 
+# Longer code, such as a pattern, may be broken anywhere: it would make its column wider than a screen.
+LONGEST_NAME = 30
+
 Row = tuple[str, ...]
 
 
@@ -39,10 +42,10 @@ def code(text: str) -> str:
     """Return code for a cell of a table."""
     # A bar inside backticks would end the cell or keep its backslash, and outside them other characters mean
     # something to Markdown, brackets a link.
-    if "|" not in text:
+    if "|" not in text and len(text) <= LONGEST_NAME:
         return f"`{text}`"
     written = html.escape(text).translate({ord(mark): f"&#{ord(mark)};" for mark in "|[]*_\\"})
-    return f"<code>{written}</code>"
+    return f"<code>{written}</code>" if len(text) <= LONGEST_NAME else f'<code class="long">{written}</code>'
 
 
 def quoted(names: Iterable[str]) -> str:

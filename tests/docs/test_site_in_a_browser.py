@@ -1,0 +1,97 @@
+"""The built site in Chromium: the search, phones, and requests to other hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import spec_files
+from operation_parts import snake
+from page_desk import PATIENCE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+
+OPERATIONS = [
+    (provider.replace("_", "-"), node["operationId"])
+    for provider in spec_files.providers()
+    for _, _, node in spec_files.operations(spec_files.read_spec(provider))
+]
+
+SEARCH = """async queries => {
+  const config = JSON.parse(document.getElementById("__config").textContent)
+  const base = new URL(config.base, location)
+  const {config: settings, docs} = await (await fetch(new URL("search/search_index.json", base))).json()
+  const worker = new Worker(new URL(config.search, base))
+  const ask = (type, data) => new Promise(resolve => {
+    worker.onmessage = event => event.data.type === type + 1 && resolve(event.data.data)
+    worker.postMessage({type, data})
+  })
+  await ask(0, {config: settings, docs, options: {suggest: false}})
+  const found = {}
+  for (const query of queries) found[query] = (await ask(2, query)).items.map(items => items[0].location)
+  return found
+}"""
+"""Asks the search of the theme, as its field for queries does: 0 sets it up, 2 is a query."""
+
+BROKEN_NAMES = """() => [...document.querySelectorAll("td code, th code")]
+  .filter(code => /^[\\w.]{1,30}$/.test(code.textContent) && code.getClientRects().length > 1)
+  .map(code => code.textContent)"""
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a phone that must ask nobody else."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url))
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()
+    assert {url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))} == set()
+
+
+def test_the_search_finds_each_operation_first_by_each_of_its_names(opened: Page, address: str) -> None:
+    opened.goto(f"{address}/index.html")
+    names = {(provider, name): names_of(name) for provider, name in OPERATIONS}
+    queries = sorted({query for queries in names.values() for query in queries})
+    found: dict[str, list[str]] = opened.evaluate(SEARCH, queries)
+    for name in dict(OPERATIONS).values():
+        # Several providers may have an operation of one name.
+        pages = {f"{provider}/{names_of(other)[2]}.html" for provider, other in OPERATIONS if other == name}
+        for query in names_of(name):
+            first = {location.partition("#")[0] for location in found[query][: len(pages)]}
+            assert first == pages, query
+
+
+def test_the_search_finds_the_operation_of_a_provider(opened: Page, address: str) -> None:
+    opened.goto(f"{address}/index.html")
+    pages = {
+        f"{provider.replace('-', ' ')} {name}": f"{provider}/{names_of(name)[2]}.html"
+        for provider, name in OPERATIONS
+    }
+    found: dict[str, list[str]] = opened.evaluate(SEARCH, list(pages))
+    assert {query: locations[0].partition("#")[0] for query, locations in found.items()} == pages
+
+
+def names_of(operation: str) -> tuple[str, str, str]:
+    """The names in the spec, in Python and on the command line."""
+    return operation, snake(operation), snake(operation).replace("_", "-")
+
+
+def test_no_page_is_wider_than_a_phone_or_breaks_a_name(opened: Page, address: str, site: Path) -> None:
+    wide: dict[str, Any] = {}
+    broken: dict[str, Any] = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        opened.goto(f"{address}/{name}", wait_until="domcontentloaded")
+        if opened.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide[name] = opened.evaluate("document.documentElement.scrollWidth")
+        if found := opened.evaluate(BROKEN_NAMES):
+            broken[name] = found
+    assert (wide, broken) == ({}, {})
