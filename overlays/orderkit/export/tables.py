@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
+from operator import attrgetter
 from typing import Any, Final
 
 import pyarrow as pa
@@ -14,7 +14,7 @@ from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
 from ..orders.columns import DECIMALS, DIGITS, fits, members_of
 from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
-from ..runtime.protocol.json_codec import to_json
+from ..runtime.protocol.json_codec import received_json
 
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
 _TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
@@ -57,10 +57,9 @@ def _column(name: str) -> pa.DataType:
     return _TYPES.get(name, _TEXT)
 
 
-_NESTED: Final = [(f"{group}_{name}", group, name) for group, kind in _GROUPS for name in members_of(kind)]
 ORDERS: Final = pa.schema(
     [(name, _column(name)) for name in _PLAIN]
-    + [(column, _TEXT) for column, _, _ in _NESTED]
+    + [(f"{group}_{name}", _TEXT) for group, kind in _GROUPS for name in members_of(kind)]
     + [("read_at", _TIME), ("deleted_at", _TIME), ("raw", _TEXT)]
 )
 LINES: Final = pa.schema(
@@ -108,17 +107,66 @@ def order_tables(
         The tables by their names, and the members that fit into no column, which are null there and stay in `raw`.
     """
     misfits = list[tuple[Order, str]]()
-    rows = [_order_row(order, misfits) for order in orders]
-    lines, fulfilments = list[dict[str, Any]](), list[dict[str, Any]]()
-    for order in orders:
-        lines += _child_rows(order, "lines", misfits)
-        fulfilments += _child_rows(order, "fulfilments", misfits)
     tables = {
-        "orders": _table(rows, ORDERS, read_at),
-        "order_lines": _table(lines, LINES, read_at),
-        "fulfilments": _table(fulfilments, FULFILMENTS, read_at),
+        "orders": _orders(orders, read_at, misfits),
+        "order_lines": _children("lines", OrderLine, LINES, orders, read_at, misfits),
+        "fulfilments": _children("fulfilments", Fulfilment, FULFILMENTS, orders, read_at, misfits),
     }
     return tables, misfits
+
+
+def _orders(orders: Sequence[Order], read_at: datetime, misfits: list[tuple[Order, str]]) -> pa.Table:
+    columns = {name: _read(orders, name, orders, name, misfits) for name in _PLAIN}
+    for group, kind in _GROUPS:
+        nothing = kind()
+        held = [getattr(order, group) or nothing for order in orders]
+        for name in members_of(kind):
+            columns[f"{group}_{name}"] = _read(held, name, orders, "", misfits)
+    columns["read_at"] = [read_at] * len(orders)
+    columns["deleted_at"] = [None] * len(orders)
+    columns["raw"] = [received_json(order.raw) for order in orders]
+    return pa.Table.from_pydict(columns, schema=ORDERS)
+
+
+def _children(
+    member: str,
+    kind: type[Any],
+    schema: pa.Schema,
+    orders: Sequence[Order],
+    read_at: datetime,
+    misfits: list[tuple[Order, str]],
+) -> pa.Table:
+    """Put the lines or the fulfilments of orders into a table, with a row for each order that has none."""
+    owners, children, positions, empty = list[Order](), list[Any](), list[int | None](), list[bool | None]()
+    nothing = kind()
+    for order in orders:
+        of_order: Sequence[Any] = getattr(order, member) or ()
+        count = len(of_order) or 1
+        owners += [order] * count
+        children += of_order or (nothing,)
+        positions += range(count) if of_order else (None,)
+        empty += [None if of_order else True] * count
+    columns: dict[str, Any] = {name: [getattr(order, name) for order in owners] for name in KEY[:2]}
+    columns |= {"order_id": [order.id for order in owners], "position": positions}
+    for name in members_of(kind):
+        column = "line_id" if name == "id" else name
+        columns[column] = _read(children, name, owners, f"{member}.{name}", misfits)
+    columns |= {"read_at": [read_at] * len(owners), EMPTY: empty}
+    return pa.Table.from_pydict(columns, schema=schema)
+
+
+def _read(
+    objects: Sequence[Any], name: str, orders: Sequence[Order], label: str, misfits: list[tuple[Order, str]]
+) -> Any:
+    """Return a column of a member; an amount that does not fit is null, and is reported under its label."""
+    values: list[Any] = list(map(attrgetter(name), objects))
+    if name not in AMOUNTS:
+        return values
+    for row, value in enumerate(values):
+        if value is not None and not fits(value):
+            misfits.append((orders[row], label))
+            values[row] = None
+    return values
 
 
 def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
@@ -133,42 +181,6 @@ def drift_table(provider: str, account: str, drift: Mapping[DriftPlace, int], ru
     who = {"provider": provider, "account": account, "run_at": run_at}
     rows = [{**who, **place._asdict(), "count": count} for place, count in drift.items()]
     return pa.Table.from_pylist(rows, schema=DRIFT)
-
-
-def _order_row(order: Order, misfits: list[tuple[Order, str]]) -> dict[str, Any]:
-    row = {name: _plain(getattr(order, name), order, name, misfits) for name in _PLAIN}
-    for column, group, name in _NESTED:
-        held = getattr(order, group)
-        row[column] = None if held is None else getattr(held, name)
-    row["raw"] = to_json(order.raw)
-    return row
-
-
-def _child_rows(order: Order, member: str, misfits: list[tuple[Order, str]]) -> list[dict[str, Any]]:
-    children: Sequence[Any] = getattr(order, member) or ()
-    key = {"provider": order.provider, "account": order.account, "order_id": order.id}
-    if not children:
-        return [{**key, EMPTY: True}]
-    return [
-        {
-            **key,
-            "position": position,
-            **{
-                "line_id" if name == "id" else name: _plain(
-                    getattr(child, name), order, f"{member}.{name}", misfits
-                )
-                for name in members_of(child.__class__)
-            },
-        }
-        for position, child in enumerate(children)
-    ]
-
-
-def _plain(value: Any, order: Order, member: str, misfits: list[tuple[Order, str]]) -> Any:
-    if isinstance(value, Decimal) and not fits(value):
-        misfits.append((order, member))
-        return None
-    return value
 
 
 def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema, read_at: datetime) -> pa.Table:

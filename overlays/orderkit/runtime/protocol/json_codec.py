@@ -192,6 +192,28 @@ def to_json(value: Any) -> str:
     return dumps(value, numeral=lambda number: getattr(number, "text", None) or _numeral(number)).decode()
 
 
+def received_json(model: Any) -> str:
+    """Encode a model that a response was decoded to, as `to_json` does, in half of the time by msgspec.
+
+    Its Decimals are finite, and the other numbers have their texts, so nothing must be refused.
+    """
+    encode = _quick_encoder()
+    return to_json(model) if encode is None else encode(model.to_dict()).decode()
+
+
+@cache
+def _quick_encoder() -> Callable[[Any], bytes] | None:
+    try:
+        import msgspec
+    except ImportError:
+        return None
+    raw = msgspec.Raw
+    # Only a number that JSON or a float cannot hold is of another type than those that msgspec knows.
+    return msgspec.json.Encoder(
+        decimal_format="number", enc_hook=lambda number: raw(number.text.encode())
+    ).encode
+
+
 # Stands for a Decimal until the text is complete, because `json` writes no digits of ours. No text can hold it and be
 # encoded: it is half of a character.
 _GAP: Final = "\ud800"

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from orderkit.runtime.protocol import json_codec as jsontext
+from orderkit.runtime.protocol.raw_numbers import loads_with_raw_numbers
 
 EDGES = [
     b"1.0",
@@ -99,8 +100,10 @@ def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     jsontext.quick_reader.cache_clear()
     if request.param != "msgspec":
         monkeypatch.setitem(sys.modules, "msgspec", None)
+    jsontext._quick_encoder.cache_clear()
     yield str(request.param)
     jsontext.quick_reader.cache_clear()
+    jsontext._quick_encoder.cache_clear()
 
 
 def outcome(read: Callable[[Any], Any], body: bytes | str) -> tuple[str, str]:
@@ -137,6 +140,34 @@ def test_both_decoders_agree_on_any_text() -> None:
 @pytest.mark.parametrize("text", ["1.50", '"\ud800"', "\ufeff1", "[1"])
 def test_both_decoders_accept_str_like_bytes(reader: str, text: str) -> None:
     assert outcome(jsontext.loads, text) == outcome(thoroughly, text)
+
+
+class Received:
+    """Stands for a model."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"value": self.value}
+
+
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize("body", EDGES, ids=lambda body: repr(body[:20]))
+def test_what_was_received_is_encoded_with_its_digits(body: bytes) -> None:
+    try:
+        value = loads_with_raw_numbers(body)
+    except ValueError:
+        return
+    model = Received(value)
+    if "\\ud" in repr(value):
+        with pytest.raises(ValueError, match=r"half of a character|surrogates"):
+            jsontext.received_json(model)
+        return
+    found, wanted = (
+        loads_with_raw_numbers(write(model)) for write in (jsontext.received_json, jsontext.to_json)
+    )
+    assert found == wanted or repr(found) == repr(wanted)  # NaN is equal to nothing
 
 
 def test_a_whole_number_is_an_int_as_long_as_a_float_tells_it_from_its_neighbours() -> None:
