@@ -8,6 +8,11 @@ import os
 # dlt would report each run to its makers.
 os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
 os.environ.setdefault("RUNTIME__LOG_LEVEL", "ERROR")
+# Each step of a load takes memory of its own, so one comes after the other. Staging tables are emptied after a merge:
+# otherwise they would be compressed and written for nothing.
+os.environ.setdefault("ORDERKIT__LOAD__WORKERS", "1")
+os.environ.setdefault("ORDERKIT__LOAD__TRUNCATE_STAGING_DATASET", "true")
+os.environ.setdefault("ORDERKIT__DATA_WRITER__BUFFER_MAX_ITEMS", "1000")
 
 from ..accounts import Account, AccountsError, read_accounts
 from .destination import Destination

@@ -20,7 +20,7 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
 from .errors import ExportError
-from .loading import NAME, bottom_of, marked, pipeline_of, reason_of
+from .loading import NAME, bottom_of, marked, opened, pipeline_of, reason_of
 from .plan import OVERLAP, FullRead, State
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
@@ -150,9 +150,11 @@ class _Run:
         pipeline = pipeline_of(self.destination)
         try:
             while pipeline.has_pending_data:  # of a run that was cut off
-                pipeline.run()
+                with opened(self.destination):
+                    pipeline.run()
             while not self._complete:
-                pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
+                with opened(self.destination):
+                    pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
             for (provider, name), count in mark_deleted(pipeline).items():
                 if (result := self.result.accounts.get(f"{provider}/{name}")) is not None:
                     result.deleted = count

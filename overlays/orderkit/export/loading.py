@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import dlt
@@ -27,6 +28,26 @@ def pipeline_of(destination: Destination) -> dlt.Pipeline:
         dataset_name=DATASET,
         pipelines_dir=str(destination.work.absolute()),
     )
+
+
+@contextmanager
+def opened(destination: Destination) -> Generator[None, None, None]:
+    """Keep a DuckDB file open for a load, so that it is compressed and written once and not after each of dlt's steps.
+
+    Raises:
+        ExportError: It cannot be opened.
+    """
+    if destination.database is None:
+        yield
+        return
+    import duckdb
+
+    try:
+        connection = duckdb.connect(str(destination.database))
+    except duckdb.Error as error:
+        raise ExportError(f"{destination} must be usable: {reason_of(error)}") from error
+    with connection:
+        yield
 
 
 def query(destination: Destination, *queries: str) -> list[Sequence[tuple[Any, ...]]]:
