@@ -10,6 +10,7 @@ from orderkit.contract import is_json
 from orderkit.errors import class_for
 from orderkit.runtime.protocol.messages import Response
 
+from .command_samples import commands
 from .documents import Json, errors_of, operation_of, read_yaml, resolve, snake, spec_of
 from .ledgers import link_entries, page_of
 from .markdown import Row, fenced, prose, table
@@ -60,6 +61,7 @@ def _samples(provider: str, name: str) -> str:
         ("Async", "python", sample.python(is_async=True)),
         ("curl", "bash", curl(sample)),
         ("TypeScript", "typescript", typescript(sample)),
+        ("Command line", "bash", commands(sample)),
     )
     return "\n\n".join(f'=== "{title}"\n\n{fenced(language, code, "    ")}' for title, language, code in tabs)
 

@@ -119,9 +119,9 @@ def _command(step: Step, taken: Reference | None) -> str:
     request = step.sent.request
     url, headers = str(request.url), step.header_items()
     for each in step.references:
-        variable = f"${_variable(each)}"
-        url = url.replace(each.value, variable)
-        headers = [(name, value.replace(each.value, variable)) for name, value in headers]
+        shell = f"${variable(each)}"
+        url = url.replace(each.value, shell)
+        headers = [(name, value.replace(each.value, shell)) for name, value in headers]
     lines = [f"curl{' -s' if taken else ''}{_method(request.method, step.body())} {_quoted(url)}"]
     lines += [_header(name, value) for name, value in headers]
     if (body := step.body()) is not None:
@@ -129,7 +129,7 @@ def _command(step: Step, taken: Reference | None) -> str:
     command = " \\\n  ".join(line.replace("\n", "\n  ") for line in lines)
     if taken is None:
         return command
-    return f"{_variable(taken)}=$({command} | jq -r '{''.join(_jq(each) for each in taken.members)}')"
+    return f"{variable(taken)}=$({command} | jq -r '{''.join(_jq(each) for each in taken.members)}')"
 
 
 def _header(name: str, value: str) -> str:
@@ -142,7 +142,8 @@ def _method(method: str, body: Any) -> str:
     return "" if method == ("GET" if body is None else "POST") else f" -X {method}"
 
 
-def _variable(reference: Reference) -> str:
+def variable(reference: Reference) -> str:
+    """Return the name of the shell's variable for a value."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", reference.name).upper()
 
 

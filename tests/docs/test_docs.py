@@ -92,7 +92,13 @@ def test_a_curl_command_is_read_as_curl_reads_it() -> None:
 
 
 def command_lines() -> list[list[str]]:
-    blocks = [block for path in pages() for block in blocks_of(path) if block.marks[:1] == ("bash",)]
+    blocks = [
+        block
+        for path in pages()
+        if path.parent.name not in providers()
+        for block in blocks_of(path)
+        if block.marks[:1] == ("bash",)
+    ]
     lines = [line for block in blocks for line in block.code.splitlines() if line.startswith("orderkit ")]
     return [shlex.split(line.removesuffix("&"))[1:] for line in lines]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,15 +13,16 @@ from pathlib import Path
 import node_tools
 import pytest
 import spec_files
+from orderkit import cli
 from orderkit.mock import MockServer, MockSettings
-from page_examples import PAGES, WRITTEN_ADDRESS, Block, Reader, blocks_of
+from page_examples import PAGES, WRITTEN_ADDRESS, Block, Reader, blocks_of, member_at
 
 OPERATIONS = [
     (provider, operation["operationId"])
     for provider in spec_files.providers()
     for _, _, operation in spec_files.operations(spec_files.read_spec(provider))
 ]
-LANGUAGES = ("python", "python", "bash", "typescript")
+LANGUAGES = ("python", "python", "bash", "typescript", "bash")
 """What the tabs of samples hold, in their order."""
 
 
@@ -49,6 +53,31 @@ def test_a_sample_does_what_it_says(mock: MockServer, provider: str, name: str, 
     requests = mock.control.requests()
     assert requests
     assert [each for each in requests if each["status"] >= 400] == []
+
+
+COMMAND = re.compile(
+    r"^(?:(?P<name>\w+)=\$\()?orderkit (?P<words>.*?)(?: \| jq -r '(?P<place>\S+)'\))?$", re.DOTALL
+)
+
+
+@pytest.mark.parametrize(("provider", "name"), OPERATIONS)
+def test_a_sample_of_commands_does_what_it_says(
+    mock: MockServer,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    provider: str,
+    name: str,
+) -> None:
+    mock.control.snapshots.restore("fresh")
+    monkeypatch.setenv("ORDERKIT_MOCK_URL", mock.url)
+    for line in re.split(r"\n(?=orderkit |\w+=\$)", samples_of(provider, name)[4].code.strip()):
+        found = COMMAND.fullmatch(line)
+        assert found, line
+        assert cli.main(shlex.split(os.path.expandvars(found["words"]))) == 0
+        printed = capsys.readouterr().out
+        if found["name"]:
+            monkeypatch.setenv(found["name"], str(member_at(json.loads(printed), found["place"])))
+    assert [each for each in mock.control.requests() if each["status"] >= 400] == []
 
 
 @pytest.fixture(scope="module")
