@@ -83,6 +83,7 @@ def page(run: Run) -> str:
         f"Memory of {run['orders_in_memory']:,} Sendcloud orders, as a ratio to {STOCK}:\n",
         "\n".join(f"- {name}: {ratio:.2f}" for name, ratio in run["memory"].items()) + "\n",
         *sections.imports(run),
+        *sections.command_line(run),
         *sections.calls(run),
         *sections.concurrency(run),
         walk_report.section(run["walks"]),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import calls
+import command_line
 import concurrency
 import imports
 import inbox_costs
@@ -41,7 +42,7 @@ PACKAGES = (
     "httpx",
     "aiohttp",
 )
-NAMES = ("decode", "memory", "imports", "calls", "concurrency", "walks", "inbox")
+NAMES = ("decode", "memory", "imports", "cli", "calls", "concurrency", "walks", "inbox")
 AFTER_IMPORT = "import orderkit, sys; assert 'httpx' not in sys.modules"
 
 
@@ -116,6 +117,7 @@ def parts(folder: Path, rounds: int, orders: int) -> dict[str, Callable[[], dict
         "decode": lambda: decoding(folder, rounds),
         "memory": lambda: {"orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE, "memory": memory(folder)},
         "imports": lambda: import_times(folder, max(5, rounds // 3)),
+        "cli": lambda: {"cli": command_line.figures(max(5, rounds // 3))},
         "calls": lambda: {"calls": calls.figures(rounds)},
         "concurrency": lambda: {"concurrency": concurrency.figures(folder, max(5, rounds // 2))},
         "walks": lambda: {"walks": walking.measured(max(3, rounds // 6), orders)},

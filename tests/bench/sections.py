@@ -17,6 +17,10 @@ ANSWERED = """\
 To the response of a first call, over plain HTTP on loopback. orderkit decodes an order of 3 KB into a model. The
 others decode the smallest response that they accept.
 """
+STARTED = """## Command line
+
+From the start of the process to its end, as a ratio to a bare interpreter (`python -c pass`), in CPU time:
+"""
 CALLS = """## One call, compared with httpx
 
 The time of a call as a ratio to httpx alone, and the microseconds it adds. Calls are made in memory: a transport
@@ -60,6 +64,11 @@ def imports(run: Figures) -> list[str]:
         f"`import orderkit` takes {cell(run['import_orderkit'])} of that; it does not import httpx.\n"
     )
     return [READY, list_request(run["imports"]), import_alone, ANSWERED, list_request(run["first_answers"])]
+
+
+def command_line(run: Figures) -> list[str]:
+    """Measure the start of commands."""
+    return [STARTED, list_request(run["cli"])]
 
 
 def calls(run: Figures) -> list[str]:
