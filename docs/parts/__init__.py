@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .command_line import command_helps, command_operations, command_options, exit_codes
 from .interop import interop, interop_command, interop_source
 from .ledgers import choices, ledger
 from .operation_pages import operation_page
@@ -38,5 +39,9 @@ PARTS: Mapping[str, Callable[..., str]] = {
         interop_command,
         interop_source,
         orders,
+        command_operations,
+        command_options,
+        command_helps,
+        exit_codes,
     )
 }

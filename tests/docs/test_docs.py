@@ -65,6 +65,7 @@ def test_every_example_of_a_page_does_what_it_says(
 def test_the_reader_of_examples_sees_them() -> None:
     others = {
         "bundles",
+        "cli",
         "index",
         "clients",
         "export",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -49,7 +50,7 @@ def operation_options(entry: OperationEntry, table: Mapping[str, OperationEntry]
 
 def examples(provider: str, entry: OperationEntry) -> list[str]:
     """Return command lines of an operation, with the examples of its spec."""
-    required = [_example(each) for each in entry.arguments if each.required]
+    required = [shlex.quote(_example(each)) for each in entry.arguments if each.required]
     command = " ".join(["orderkit", kebab(provider), kebab(entry.name), *required])
     if entry.body:
         file = f"{entry.body.name}.json"
@@ -57,9 +58,14 @@ def examples(provider: str, entry: OperationEntry) -> list[str]:
         return [f"{command} --body {file}{yes}", f"{command} --body {file} --mock{yes}"]
     if entry.paged:
         given = [each for each in entry.arguments if each.schema.get("examples") and not each.required]
-        filters = [f"{command} --{kebab(each.name)} {_example(each)} --limit 20" for each in given[:1]]
+        filters = [f"{command} {_given(each)} --limit 20" for each in given[:1]]
         return [*filters, f"{command} --csv", f"{command} --mock"]
     return [f"{command} --yes" if entry.writes else f"{command} --json", f"{command} --mock"]
+
+
+def _given(argument: Argument) -> str:
+    option = f"--{kebab(argument.name)}"
+    return option if argument.schema["type"] == "boolean" else f"{option} {shlex.quote(_example(argument))}"
 
 
 def _example(argument: Argument) -> str:

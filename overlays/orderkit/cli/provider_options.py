@@ -118,7 +118,7 @@ def body_options(text: str) -> tuple[Option, ...]:
     return (
         Option(
             name="body",
-            metavar="FILE|-|JSON",
+            metavar="SOURCE",
             hyphen=True,
             group=_WRITING,
             text=f"The body as JSON, in a file, from standard input (-) or written out. {text}",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from command_line import Ran
 from orderkit import cli
-from orderkit.cli.app import declared
+from orderkit.cli.app import command_modules, declared
 from orderkit.cli.exit_codes import EXIT_CODES
 from orderkit.cli.options import Declared
 from orderkit.cli.overview import OWN, kebab
-from orderkit.cli.provider_app import operation_options, short_names
+from orderkit.cli.provider_app import examples, operation_options, short_names
 from orderkit.cli.provider_options import call_options
 from orderkit.contract import providers
 from orderkit.operations.table import OperationEntry, operations_of
@@ -82,6 +84,20 @@ def test_the_help_of_a_command_has_its_options_and_an_example(run: Run, words: t
         shown = kebab(option.name).upper() if option.positional else f"--{kebab(option.name)}"
         assert re.search(rf"^  .*{shown}\b", ran.out, re.MULTILINE)
     assert command.actions or f"\n  orderkit {' '.join(words)}" in ran.out
+
+
+def test_every_example_of_a_help_is_a_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = SimpleNamespace(run=lambda options: 0, perform=lambda provider, entry, values: 0)
+    for module in {"orderkit.cli.calling", *command_modules()}:
+        monkeypatch.setitem(sys.modules, module, nothing)
+    lines = [line for provider, entry in OPERATIONS for line in examples(provider, entry)]
+    for words in own_commands():
+        command = declared(words[0])
+        for action in words[1:]:
+            command = command.actions[action]
+        lines += [line.partition(" > ")[0] for line in command.examples]
+    assert len(lines) > 80
+    assert [line for line in lines if run(*shlex.split(line)[1:]).code != 0] == []
 
 
 @pytest.mark.parametrize("provider", providers())
