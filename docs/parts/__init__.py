@@ -9,6 +9,7 @@ from .interop import interop, interop_command, interop_source
 from .ledgers import choices, ledger
 from .operation_pages import operation_page
 from .operations import errors, failures, messages, operation, operations, refusals, statuses
+from .scale import scale
 from .schemas import models, properties
 from .tools import defects, invisible, orders, rules, settings
 from .vocabulary import allowed, unseen, vocabulary
@@ -43,5 +44,6 @@ PARTS: Mapping[str, Callable[..., str]] = {
         command_options,
         command_helps,
         exit_codes,
+        scale,
     )
 }

@@ -67,17 +67,17 @@ class Account:
             TypeError: A setting is of a wrong type.
             ValueError: A setting is out of bounds, or missing.
         """
-        client: SyncClient = _client_class(self.provider)(**self._arguments(), **options)
+        client: SyncClient = client_class(self.provider)(**self._arguments(), **options)
         return client
 
     def async_client(self, **options: Any) -> AsyncClient:
         """Make an asynchronous client; otherwise as `client`."""
-        client: AsyncClient = _client_class(self.provider, "Async")(**self._arguments(), **options)
+        client: AsyncClient = client_class(self.provider, "Async")(**self._arguments(), **options)
         return client
 
     def limiter(self, *, parts: int = 1) -> RateLimiter:
         """Make a limiter for the provider's documented limits, or for one of several equal parts of them."""
-        limiter: RateLimiter = _client_class(self.provider).limiter(parts=parts)
+        limiter: RateLimiter = client_class(self.provider).limiter(parts=parts)
         return limiter
 
     def resolved(self) -> Account:
@@ -191,7 +191,7 @@ def _check_names(accounts: Iterable[Account], file: Path) -> None:
 
 def client_settings(provider: str) -> frozenset[str]:
     """Return the names of the settings that an account of a provider may have: arguments of its client."""
-    return frozenset(inspect.signature(_client_class(provider)).parameters) - _NOT_FROM_A_FILE
+    return frozenset(inspect.signature(client_class(provider)).parameters) - _NOT_FROM_A_FILE
 
 
 def _check_setting(name: str, value: Any, place: str) -> None:
@@ -253,7 +253,8 @@ def _from_keyring(account: Account, name: str, entry: str) -> str:
     return found
 
 
-def _client_class(provider: str, prefix: str = "") -> Any:
+def client_class(provider: str, prefix: str = "") -> Any:
+    """Return the client class of a provider; with the prefix `Async`, the asynchronous one."""
     module = import_module(f"orderkit.{provider}")
     base = AsyncClient if prefix else SyncClient
     return next(

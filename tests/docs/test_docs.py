@@ -71,6 +71,7 @@ def test_the_reader_of_examples_sees_them() -> None:
         "export",
         "languages",
         "orders",
+        "scale",
         "webhooks",
         "mock",
         "mock-settings",

@@ -24,6 +24,7 @@ _UPPER: Final = frozenset({"at-most", "before"})
 _YEAR: Final = timedelta(days=365)
 # The provider's clock may be ahead of this one, and its days may begin in another zone.
 _AHEAD: Final = timedelta(days=1)
+_WINDOW: Final = _YEAR - _AHEAD
 _FIRST: Final = datetime.min.replace(tzinfo=UTC)
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
@@ -99,10 +100,14 @@ class Filters:
     Attributes:
         by_update: Whether it can be asked for what has changed since a time.
         unit: The unit in which it compares times of creation.
+        doubt: How far its days may be from days in UTC: a period is read with so much more on both sides.
+        longest: The longest period that one listing may have; None for any. A longer one is split into windows.
     """
 
     by_update: bool
     unit: timedelta
+    doubt: timedelta
+    longest: timedelta | None
 
 
 def filters_of(provider: str) -> Filters:
@@ -115,6 +120,8 @@ def filters_of(provider: str) -> Filters:
     return Filters(
         "updated_from" in mapping.listing or any(each["test"] in _LOWER for each in updated.values()),
         max((_UNITS[each["unit"]] for each in placed.values()), default=_UNITS["day"]),
+        max((_doubt(each) for each in placed.values()), default=timedelta()),
+        _WINDOW if any(_is_cut(each) for each in placed.values()) else None,
     )
 
 
@@ -132,7 +139,7 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
     start, end = period.start, period.end
     lower = next((name for name, declared in filters.items() if declared["test"] in _LOWER), None)
     upper = next((name for name, declared in filters.items() if declared["test"] in _UPPER), None)
-    limited = any(filters[name].get("range", {}).get("alone") == "cut" for name in (lower, upper) if name)
+    limited = any(_is_cut(filters[name]) for name in (lower, upper) if name)
     if limited:
         # One bound alone would cut the range at its greatest length: with both, windows cover any length.
         if start is None:
@@ -143,9 +150,14 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
         found[attribute_name(lower)] = _lower(filters[lower], start)
     if upper is not None and end is not None:
         found[attribute_name(upper)] = _upper(filters[upper], end)
-    if limited and end is not None and start is not None and end - start > _YEAR - _AHEAD:
-        found["windows"] = _YEAR - _AHEAD
+    if limited and end is not None and start is not None and end - start > _WINDOW:
+        found["windows"] = _WINDOW
     return found
+
+
+def _is_cut(declared: JsonObject) -> bool:
+    """Return whether one bound alone cuts the range at its greatest length."""
+    return bool(declared.get("range", {}).get("alone") == "cut")
 
 
 def _open_end() -> datetime:
