@@ -64,6 +64,13 @@ class PostgresqlServer:
             connection.execute(f"CREATE SCHEMA {name}".encode())
         return self.url(name)
 
+    def new_database(self) -> str:
+        """Make a database, and return its URL."""
+        name = f"test_{secrets.token_hex(8)}"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql://tester:{PASSWORD}@127.0.0.1:{self.port}/{name}"
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
         command: list[str | Path] = [self.postgres, "-D", self.folder / "data", "-p", str(self.port)]

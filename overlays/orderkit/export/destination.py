@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -24,6 +27,9 @@ select table_name from information_schema.tables
 where table_schema = ? and not starts_with(table_name, '_dlt') order by 1
 """
 _POSTGRESQL: Final = ("postgresql", "postgres")
+_PORT: Final = 5432
+_IN_USER: Final = re.compile(r"^(\w+:(?://)?[^:@/?#]*):.*@")
+_IN_QUERY: Final = re.compile(r"(password=)[^&#]*")
 
 
 @define(frozen=True)
@@ -53,7 +59,7 @@ class Destination:
         """
         scheme, colon, rest = text.partition(":")
         if colon and scheme in _POSTGRESQL:
-            return cls(None, text, None, "", Path(".orderkit-export"))
+            return cls(None, text, None, "", Path(".orderkit-export") / _database_of(text))
         if colon and scheme in _FILES and rest:
             folder = Path(rest)
             return cls(
@@ -75,8 +81,10 @@ class Destination:
         """Make the folders.
 
         Raises:
-            ExportError: They cannot be made, or written to.
+            ExportError: They cannot be made, or written to; or the client of PostgreSQL is not installed.
         """
+        if self.url is not None and find_spec("psycopg2") is None:
+            raise ExportError("PostgreSQL needs a package: pip install psycopg2-binary")
         try:
             for folder in (self.work, *(() if self.database is None else (self.database.parent,))):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +102,11 @@ class Destination:
             credentials = DuckDbCredentials(str(self.database))
             credentials.global_config = dict(_DUCKDB)
             return dlt.destinations.duckdb(credentials)
-        return dlt.destinations.postgres(self.url or "")
+        parts = urlsplit(self.url or "")
+        if parts.password is None:
+            # dlt asks for a password; with an empty one, PostgreSQL's own client reads PGPASSWORD and .pgpass.
+            parts = parts._replace(netloc=":@".join(parts.netloc.rsplit("@", 1)))
+        return dlt.destinations.postgres(parts.geturl())
 
     def write_files(self) -> list[Path]:
         """Write each table to a file of the folder, whole or not at all."""
@@ -121,12 +133,25 @@ class Destination:
 
 
 def shown(url: str) -> str:
-    """Return a URL without its password."""
-    parts = urlsplit(url)
-    if parts.password is None:
-        return url
-    user = f"{parts.username}:***@" if parts.username else "***@"
-    return parts._replace(netloc=user + parts.netloc.rpartition("@")[2]).geturl()
+    """Return a URL without its password, also one that is wrong otherwise."""
+    return _IN_QUERY.sub(r"\1***", _IN_USER.sub(r"\1:***@", url))
+
+
+def _database_of(url: str) -> str:
+    """Return the name of a folder for the work of a database: packages of one must not get into another.
+
+    Raises:
+        ExportError: The URL names no database.
+    """
+    try:
+        parts = urlsplit(url)
+        place = (parts.hostname, parts.port or _PORT, parts.path.strip("/"))
+        complete = all(place) and parts.username
+    except ValueError:
+        complete = False
+    if not complete:
+        raise ExportError(f"the destination must be postgresql://user@host/database (got {shown(url)})")
+    return sha256(repr(place).encode()).hexdigest()[:16]
 
 
 def _quoted(path: Path) -> str:

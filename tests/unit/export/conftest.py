@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from account_files import SECRETS, write_accounts
+from inbox_fixtures import postgresql
 from orderkit.mock import MockServer, MockSettings
+
+__all__ = ["postgresql"]
 
 
 @pytest.fixture(autouse=True)
