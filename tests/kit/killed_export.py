@@ -1,4 +1,4 @@
-"""An export whose process kills itself once it has read a number of batches: `killed_export.py FILE TO BATCHES`."""
+"""An export in another process, which kills itself at a chosen place: `killed_export.py FILE TO PLACE`."""
 
 from __future__ import annotations
 
@@ -9,17 +9,32 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dlt
 from orderkit.export import export, exporting
 
 
-def kill_after(accounts: Path, to: str, batches: int) -> int:
-    """Run an export in another process, and return its exit code; batches are loaded one by one."""
-    return subprocess.run([sys.executable, __file__, accounts, to, str(batches)], check=False).returncode
+def kill_after(accounts: Path, to: str, place: int | str) -> int:
+    """Run an export until it is killed, and return its exit code.
+
+    Args:
+        accounts: The file of accounts.
+        to: The destination.
+        place: The number of batches that are read, and loaded one by one; or the step of dlt before which it is
+            killed: `normalize` or `load`.
+    """
+    return subprocess.run([sys.executable, __file__, accounts, to, str(place)], check=False).returncode
+
+
+def _kill(*_: object, **__: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 if __name__ == "__main__":
-    left = itertools.count(int(sys.argv[3]) - 1, -1)
-    exporting.LOAD = 1
-    export(
-        sys.argv[1], to=sys.argv[2], on_progress=lambda _: next(left) or os.kill(os.getpid(), signal.SIGKILL)
-    )
+    file, where, at = sys.argv[1:]
+    if at.isdigit():
+        left = itertools.count(int(at) - 1, -1)
+        exporting.LOAD = 1
+        export(file, to=where, on_progress=lambda _: next(left) or _kill())
+    else:
+        setattr(dlt.Pipeline, at, _kill)
+        export(file, to=where)

@@ -7,7 +7,8 @@ import os
 
 # dlt would report each run to its makers.
 os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
-os.environ.setdefault("RUNTIME__LOG_LEVEL", "ERROR")
+# Its errors are raised too: logged as well, they would be there twice, with their frames.
+os.environ.setdefault("RUNTIME__LOG_LEVEL", "CRITICAL")
 # Each step of a load takes memory of its own, so one comes after the other. Staging tables are emptied after a merge:
 # otherwise they would be compressed and written for nothing.
 os.environ.setdefault("ORDERKIT__LOAD__WORKERS", "1")

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import gc
 import json
-import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, Final
 
 import pyarrow as pa
 from attrs import define, field
 
-from ..accounts import Account, AccountsError, read_accounts
-from ..orders.period import time_of
+from ..accounts import Account, AccountsError
+from .choice import Choice
 from .destination import Destination
 from .errors import ExportError
-from .exporting import export, planned
-from .plan import OVERLAP, State
+from .exporting import export
+from .plan import State
+from .planning import planned
 from .report import Report
 from .results import AccountResult, ExportResult
 
 SOME_FAILED: Final = 1
 """Exit code if an account could not be read to its end."""
+REFUSED: Final = 2
+"""Exit code if the file, an option or the destination is not usable."""
+INTERRUPTED: Final = 130
+"""Exit code of a program that an interrupt has ended."""
 _SECONDS: Final = 0.5
 _MINUTE: Final = "%Y-%m-%d %H:%M"
 
@@ -33,62 +37,58 @@ _MINUTE: Final = "%Y-%m-%d %H:%M"
 def run(options: SimpleNamespace) -> int:
     """Export; return 0, 1 if an account failed, or 2 if the file, an option or the destination is not usable."""
     pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
+    with _without_echoes():
+        try:
+            return _run(options, Choice.of(options))
+        except (AccountsError, ExportError) as error:
+            reason, code = str(error), REFUSED
+        except KeyboardInterrupt:
+            reason, code = "interrupted; the next run goes on where this one stopped", INTERRUPTED
+        gc.collect()
+    sys.stderr.write(f"orderkit export: {reason}\n")
+    return code
+
+
+@contextmanager
+def _without_echoes() -> Generator[None]:
+    """Keep files that are left open on a full disk from reporting that once more when they are collected."""
+    report = sys.unraisablehook
+    sys.unraisablehook = lambda each: None if isinstance(each.exc_value, OSError) else report(each)
     try:
-        destination = Destination.of(options.to or os.environ.get("ORDERKIT_EXPORT_TO") or "orders.duckdb")
-        accounts = _chosen(read_accounts(options.accounts), options.provider, options.account)
-        wanted: dict[str, Any] = {
-            **{name: _time(name, getattr(options, name)) for name in ("since", "until")},
-            "reread": max(timedelta(days=options.reread), OVERLAP),
-            "full": options.full,
-        }
-        if options.dry_run:
-            _say_plan(planned(accounts, destination, **wanted))
-            return 0
-        progress = _Progress(shown=not options.quiet and sys.stderr.isatty())
-        result = export(accounts, to=destination, workers=options.workers, on_progress=progress, **wanted)
+        yield
+    finally:
+        sys.unraisablehook = report
+
+
+def _run(options: SimpleNamespace, choice: Choice) -> int:
+    if options.dry_run:
+        _say_plan(planned(choice.accounts, choice.destination, **choice.wanted), as_json=options.json)
+        return 0
+    progress = _Progress(shown=not options.quiet and sys.stderr.isatty())
+    try:
+        result = export(
+            choice.accounts,
+            to=choice.destination,
+            workers=choice.workers,
+            on_progress=progress,
+            **choice.wanted,
+        )
+    finally:
         progress.clear()
-        if options.report:
-            Path(options.report).write_text(Report.of(destination).html(), encoding="utf-8")
-    except (AccountsError, ExportError) as error:
-        return _refuse(f"{error}")
-    except OSError as error:
-        return _refuse(f"{error.filename} must be a file that can be written to ({error.strerror})")
-    _report(result, destination, as_json=options.json, seconds=progress.seconds)
+    _report(result, choice.destination, as_json=options.json, seconds=progress.seconds)
+    if choice.page is not None:
+        choice.page.write(Report.of(choice.destination).html())
     return SOME_FAILED if result.failed else 0
 
 
-def _refuse(reason: str) -> int:
-    sys.stderr.write(f"orderkit export: {reason}\n")
-    return 2
-
-
-def _chosen(accounts: Sequence[Account], providers: Sequence[str], names: Sequence[str]) -> list[Account]:
-    for option, wanted, known in (
-        ("--provider", providers, {account.provider for account in accounts}),
-        ("--account", names, {account.name for account in accounts}),
-    ):
-        for each in wanted:
-            if each not in known:
-                raise ExportError(f"{option} must be one of {', '.join(sorted(known))} (got {each})")
-    chosen = [
-        account
-        for account in accounts
-        if (not providers or account.provider in providers) and (not names or account.name in names)
-    ]
-    if not chosen:
-        raise ExportError("--provider and --account must leave an account")
-    return chosen
-
-
-def _time(option: str, text: str | None) -> datetime | None:
-    try:
-        return None if text is None else time_of(text)
-    except ValueError:
-        today = date.today()  # noqa: DTZ011
-        raise ExportError(f"--{option} must be a day or a time such as {today} (got {text})") from None
-
-
-def _say_plan(plan: Iterable[tuple[Account, State]]) -> None:
+def _say_plan(plan: Iterable[tuple[Account, State]], *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"provider": account.provider, "account": account.name, "parts": state.to_dict()["parts"]}
+            for account, state in plan
+        ]
+        _say(json.dumps(rows))
+        return
     for account, state in plan:
         _say(account.key)
         for part in state.parts:
@@ -115,6 +115,8 @@ def _report(result: ExportResult, destination: Destination, *, as_json: bool, se
         counts = f"{row['orders']:>8}  {row['problems']:>8}  {row['drift']:>6}"
         _say(f"{key:{width}}  {counts}  {row['error'] or ''}".rstrip())
     _say(f"{result.orders} orders in {seconds:.1f} s into {destination}")
+    if result.resumed:
+        _say("what a run that was cut off had read was loaded first")
     if deleted := sum(row["deleted"] for row in rows):
         _say(f"{deleted} orders are deleted at the provider (deleted_at in the table orders)")
     for file in result.files:

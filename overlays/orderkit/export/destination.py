@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +29,8 @@ _TABLES: Final = """
 select table_name from information_schema.tables
 where table_schema = ? and not starts_with(table_name, '_dlt') order by 1
 """
+# A column that begins with an underscore is one of the merge alone.
+_COPY: Final = "copy (select columns('^[^_]') from {table}) to '{file}' ({options})"
 _POSTGRESQL: Final = ("postgresql", "postgres")
 _PORT: Final = 5432
 _IN_USER: Final = re.compile(r"^(\w+:(?://)?[^:@/?#]*):.*@")
@@ -77,6 +82,24 @@ class Destination:
             f"{', '.join(f'{form}:DIR' for form in _FILES)} (got {shown(text)})"
         )
 
+    @contextmanager
+    def locked(self) -> Generator[None]:
+        """Keep other runs from the destination; its folders are made.
+
+        Raises:
+            ExportError: Another run is there, or the folders cannot be used.
+        """
+        import filelock
+
+        self.prepare()
+        try:
+            with filelock.FileLock(self.work / "lock").acquire(timeout=0):
+                yield
+        except filelock.Timeout:
+            raise ExportError(
+                f"{self} must be exported to by one run at a time (another one is running)"
+            ) from None
+
     def prepare(self) -> None:
         """Make the folders.
 
@@ -85,13 +108,36 @@ class Destination:
         """
         if self.url is not None and find_spec("psycopg2") is None:
             raise ExportError("PostgreSQL needs a package: pip install psycopg2-binary")
+        folders = {
+            self.work,
+            *(each for each in (self.folder, self.database and self.database.parent) if each),
+        }
         try:
-            for folder in (self.work, *(() if self.database is None else (self.database.parent,))):
+            for folder in folders:
                 folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ExportError(
                 f"{error.filename} must be a folder that can be written to ({error.strerror})"
             ) from None
+        for each in (*folders, *([] if self.database is None or self.is_new() else [self.database])):
+            if not os.access(each, os.W_OK):
+                raise ExportError(f"{each} must be writable (its permissions do not allow it)")
+
+    def is_new(self) -> bool:
+        """Return whether it is a file that does not exist yet."""
+        return self.database is not None and not self.database.exists()
+
+    def create(self) -> None:
+        """Make the DuckDB file if it is new. One that is cut off, as on a full disk, would be no database."""
+        if self.database is None or not self.is_new():
+            return
+        import duckdb
+
+        part = self.work / "new.duckdb"
+        for left in (part, self.database.with_name(f"{self.database.name}.wal")):
+            left.unlink(missing_ok=True)
+        duckdb.connect(str(part)).close()
+        part.replace(self.database)
 
     def dlt(self) -> Any:
         """Return the destination as dlt knows it."""
@@ -121,8 +167,13 @@ class Destination:
             for name in names:
                 file = self.folder / f"{name}.{ending}"
                 part = file.with_name(f".{file.name}.part")
-                connection.execute(f'copy "{DATASET}"."{name}" to \'{_quoted(part)}\' ({options})')
-                part.replace(file)
+                try:
+                    connection.execute(
+                        _COPY.format(table=f"{DATASET}.{name}", file=_quoted(part), options=options)
+                    )
+                    part.replace(file)
+                finally:
+                    part.unlink(missing_ok=True)
                 written.append(file)
         return written
 
@@ -143,6 +194,7 @@ def _database_of(url: str) -> str:
     Raises:
         ExportError: The URL names no database.
     """
+    place = None
     try:
         parts = urlsplit(url)
         place = (parts.hostname, parts.port or _PORT, parts.path.strip("/"))

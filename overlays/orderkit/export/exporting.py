@@ -9,27 +9,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import dlt
-import filelock
 import pyarrow as pa
 from attrs import define, evolve, field
-from dlt.pipeline.exceptions import PipelineStepFailed
 
 from ..accounts import Account, read_accounts
-from ..orders import filters_of
 from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
-from .errors import ExportError
-from .loading import NAME, bottom_of, marked, opened, pipeline_of, reason_of
+from .loading import explained, marked, opened
 from .plan import OVERLAP, FullRead, State
+from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
 from .running import Ended, Readers
-from .tables import RUNS, drift_table
+from .tables import RUNS, SCHEMAS, drift_table
+from .working_folder import open_pipeline
 
 LOAD: Final = 32 * 2**20
 """Bytes in a load, about. What has been loaded is not read again after a crash; DuckDB needs a few times the memory."""
-_RESOURCE: Final = "accounts"
 
 
 def export(
@@ -66,69 +63,22 @@ def export(
     Raises:
         AccountsError: The file cannot be used.
         ExportError: The destination cannot be used; nothing is lost, the next run goes on.
+        ValueError: A time has no time zone, or `workers` is less than 1.
     """
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1 (got {workers})")
+    wanted = Wanted(since, until, reread, full)
     chosen = list(accounts) if not isinstance(accounts, str | os.PathLike) else read_accounts(accounts)
     destination = to if isinstance(to, Destination) else Destination.of(to)
-    destination.prepare()
-    lock = filelock.FileLock(destination.work / "lock")
-    try:
-        with lock.acquire(timeout=0):
-            wanted = _Wanted(since, until, reread, full)
-            return _Run(chosen, destination, wanted, workers, on_progress).run()
-    except filelock.Timeout:
-        raise ExportError(
-            f"{destination} must be exported to by one run at a time (another one is running)"
-        ) from None
-
-
-def planned(
-    accounts: Iterable[Account],
-    destination: Destination,
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    reread: timedelta = OVERLAP,
-    full: bool = False,
-) -> list[tuple[Account, State]]:
-    """Return what a run would read now, without a call to a provider."""
-    pipeline = pipeline_of(destination)
-    resources = pipeline.state.get("sources", {}).get(NAME, {}).get("resources", {})
-    states: Mapping[str, Any] = resources.get(_RESOURCE, {})
-    now, wanted = _now(), _Wanted(since, until, reread, full)
-    return [
-        (account, wanted.of(account, State.from_dict(states.get(account.key, {})), now))
-        for account in accounts
-    ]
-
-
-@define(frozen=True)
-class _Wanted:
-    """The options that say which orders are read; see `export`."""
-
-    since: datetime | None
-    until: datetime | None
-    reread: timedelta
-    full: bool
-
-    def of(self, account: Account, state: State, now: datetime) -> State:
-        """Return the state of an account with what a run reads now."""
-        filters = filters_of(account.provider)
-        return state.next_run(
-            now,
-            since=self.since or account.since,
-            until=self.until,
-            has_updated=filters.by_update,
-            unit=filters.unit,
-            reread=self.reread,
-            full=self.full,
-        )
+    with destination.locked():
+        return _Run(chosen, destination, wanted, workers, on_progress).run()
 
 
 @define
 class _Run:
     accounts: Sequence[Account]
     destination: Destination
-    wanted: _Wanted
+    wanted: Wanted
     workers: int
     on_progress: Callable[[ExportResult], object] | None
     result: ExportResult = field(init=False)
@@ -147,31 +97,33 @@ class _Run:
         self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
 
     def run(self) -> ExportResult:
-        pipeline = pipeline_of(self.destination)
         try:
-            while pipeline.has_pending_data:  # of a run that was cut off
-                with opened(self.destination):
-                    pipeline.run()
-            while not self._complete:
-                with opened(self.destination):
-                    pipeline.run(dlt.resource(self._load(), name=_RESOURCE))
-            for (provider, name), count in mark_deleted(pipeline).items():
-                if (result := self.result.accounts.get(f"{provider}/{name}")) is not None:
-                    result.deleted = count
-            return evolve(self.result, files=self.destination.write_files())
-        except PipelineStepFailed as error:
-            if error.step == "extract" and not isinstance(cause := bottom_of(error), OSError):
-                raise cause from None
-            raise ExportError(f"{self.destination} must be usable: {reason_of(error)}") from error
-        except OSError as error:
-            raise ExportError(f"{self.destination} must be usable: {error}") from error
+            with explained(self.destination):
+                self.destination.create()
+                pipeline = open_pipeline(self.destination)
+                while pipeline.has_pending_data:  # of a run that was cut off
+                    with opened(self.destination):
+                        pipeline.run()
+                    self.result.resumed = True
+                while not self._complete:
+                    with opened(self.destination):
+                        pipeline.run(dlt.resource(self._load(), name=RESOURCE))
+                self._count_deleted(mark_deleted(pipeline))
+                return evolve(self.result, files=self.destination.write_files())
         finally:
             if self._readers is not None:
                 self._readers.stop()
 
+    def _count_deleted(self, counts: Mapping[tuple[str, str], int]) -> None:
+        for (provider, name), count in counts.items():
+            if (result := self.result.accounts.get(f"{provider}/{name}")) is not None:
+                result.deleted = count
+
     def _load(self) -> Iterator[Any]:
         """Yield the tables of one load, and keep the states that hold once it is complete."""
-        states: MutableMapping[str, Any] = dlt.current.resource_state(_RESOURCE)
+        states: MutableMapping[str, Any] = dlt.current.resource_state(RESOURCE)
+        if not states:
+            yield from (marked(name, schema.empty_table()) for name, schema in SCHEMAS.items())
         self._start(states)
         seen, size = set[tuple[str, ...]](), 0
         while (event := self._next_event()) is not None:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import dlt
+import duckdb
+from dlt.common.configuration.exceptions import ConfigurationException
 from dlt.common.destination.exceptions import DestinationException
+from dlt.pipeline.exceptions import PipelineStepFailed
 
 from .destination import DATASET, Destination
 from .errors import ExportError
@@ -31,22 +34,12 @@ def pipeline_of(destination: Destination) -> dlt.Pipeline:
 
 
 @contextmanager
-def opened(destination: Destination) -> Generator[None, None, None]:
-    """Keep a DuckDB file open for a load, so that it is compressed and written once and not after each of dlt's steps.
-
-    Raises:
-        ExportError: It cannot be opened.
-    """
+def opened(destination: Destination) -> Generator[None]:
+    """Keep a DuckDB file open for a load, so that it is compressed and written once, not after each step of dlt."""
     if destination.database is None:
         yield
         return
-    import duckdb
-
-    try:
-        connection = duckdb.connect(str(destination.database))
-    except duckdb.Error as error:
-        raise ExportError(f"{destination} must be usable: {reason_of(error)}") from error
-    with connection:
+    with duckdb.connect(str(destination.database)):
         yield
 
 
@@ -57,13 +50,10 @@ def query(destination: Destination, *queries: str) -> list[Sequence[tuple[Any, .
         ExportError: The tables cannot be read, or there are none yet.
     """
     found = list[Sequence[tuple[Any, ...]]]()
-    try:
-        with pipeline_of(destination).sql_client() as client:
-            for text in queries:
-                with client.execute_query(text) as cursor:
-                    found.append(cursor.fetchall())
-    except (DestinationException, OSError) as error:
-        raise ExportError(f"{destination} must have exported orders: {reason_of(error)}") from error
+    with explained(destination, "must have exported orders"), pipeline_of(destination).sql_client() as client:
+        for text in queries:
+            with client.execute_query(text) as cursor:
+                found.append(cursor.fetchall())
     return found
 
 
@@ -92,14 +82,35 @@ _HINTS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def bottom_of(error: BaseException) -> BaseException:
-    """Return the error at the bottom of a chain."""
-    while (below := error.__cause__ or error.__context__) is not None:
-        error = below
+@contextmanager
+def explained(destination: Destination, wanted: str = "must be usable") -> Generator[None]:
+    """Raise an error of the destination or the disk as one that says so in a sentence, and any other as it is.
+
+    Raises:
+        ExportError: The destination, or the disk, cannot be used.
+    """
+    try:
+        yield
+    except PipelineStepFailed as error:
+        origin = _origin_of(error)
+        if isinstance(origin, KeyboardInterrupt) or (
+            error.step == "extract" and not isinstance(origin, OSError)
+        ):
+            raise origin from None
+        raise ExportError(f"{destination} {wanted}: {_reason_of(origin)}") from error
+    except (DestinationException, ConfigurationException, duckdb.Error, OSError) as error:
+        raise ExportError(f"{destination} {wanted}: {_reason_of(_origin_of(error))}") from error
+
+
+def _origin_of(error: BaseException) -> BaseException:
+    """Return the error that dlt has wrapped."""
+    while error.__class__.__module__.startswith("dlt.") and (inner := error.__cause__ or error.__context__):
+        error = inner
     return error
 
 
-def reason_of(error: BaseException) -> str:
-    """Return the first line of that error."""
-    cause = bottom_of(error)
-    return str(cause).strip().partition("\n")[0] or type(cause).__name__
+def _reason_of(error: BaseException) -> str:
+    """Return the first line of an error."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{error.strerror} ({error.filename})"
+    return str(error).strip().partition("\n")[0] or error.__class__.__name__

@@ -38,10 +38,12 @@ class ExportResult:
     Attributes:
         accounts: The results by account, as `PROVIDER/NAME`.
         files: The files that were written, if the destination has files.
+        resumed: Whether orders of a run that was cut off, which are not counted here, were loaded first.
     """
 
     accounts: dict[str, AccountResult]
     files: Sequence[Path] = ()
+    resumed: bool = False
 
     @property
     def orders(self) -> int:

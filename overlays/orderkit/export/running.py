@@ -10,7 +10,6 @@ from typing import Final
 from attrs import define, field
 
 from ..accounts import Account
-from ..errors import OrderkitError
 from ..runtime.client.drift import DriftPlace
 from .reader import AccountReader, Batch
 
@@ -102,7 +101,7 @@ class Readers:
                 for batch in reader.batches():
                     if not self._put(batch):
                         break
-        except (OrderkitError, ValueError, TypeError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other accounts go on
             return Ended(account, error, {} if reader is None else dict(reader.client.drift))
         return Ended(account, None, dict(reader.client.drift))
 

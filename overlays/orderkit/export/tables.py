@@ -96,6 +96,16 @@ FULL_READS: Final = pa.schema(
         *((name, _TIME) for name in ("started_at", "placed_from", "placed_until")),
     ]
 )
+SCHEMAS: Final = {
+    "orders": ORDERS,
+    "order_lines": LINES,
+    "fulfilments": FULFILMENTS,
+    "problems": PROBLEMS,
+    "drift": DRIFT,
+    "full_reads": FULL_READS,
+    "runs": RUNS,
+}
+"""All tables by their names."""
 
 
 def order_tables(

@@ -23,6 +23,7 @@ from orderkit.export import ExportError, destination, export, exporting, read_ac
 from orderkit.mock import MockServer, MockSettings
 from orderkit.orders import orders
 from postgresql_server import PASSWORD, PostgresqlServer
+from psycopg.rows import dict_row
 
 Accounts = Callable[..., Path]
 ALL = timedelta(days=4000)
@@ -50,10 +51,9 @@ def rows(url: str, query: str) -> list[tuple[Any, ...]]:
 
 def values_of(url: str, table: str) -> list[dict[str, Any]]:
     """All that a table has; JSON with every digit."""
-    psycopg.types.json.set_json_loads(lambda text: json.loads(text, parse_float=Decimal))
     columns = "*" if table != "orders" else "*, raw::text as text"
-    with psycopg.connect(url, row_factory=psycopg.rows.dict_row) as connection:
-        found = connection.execute(f"select {columns} from orderkit.{table} order by {KEYS[table]}".encode())
+    with psycopg.connect(url) as connection, connection.cursor(row_factory=dict_row) as cursor:
+        found = cursor.execute(f"select {columns} from orderkit.{table} order by {KEYS[table]}".encode())
         return [_comparable(row) for row in found.fetchall()]
 
 

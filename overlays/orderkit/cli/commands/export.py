@@ -45,12 +45,11 @@ COMMAND = Declared(
         *_LISTS,
         Option(
             name="reread",
-            kind=float,
-            default=0.0,
+            default="0",
             metavar="DAYS",
             text="Read orders of the last days again, whether they may have changed or not.",
         ),
-        Option(name="workers", kind=int, default=4, metavar="N", text="Accounts read at the same time."),
+        Option(name="workers", default="4", metavar="N", text="Accounts read at the same time."),
         *_FLAGS,
     ),
     examples=(

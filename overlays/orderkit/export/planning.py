@@ -1,0 +1,78 @@
+"""What a run reads of each account, by its options and by what is known from earlier runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from attrs import define
+
+from ..accounts import Account
+from ..orders import filters_of
+from .destination import Destination
+from .loading import NAME, explained
+from .plan import OVERLAP, State
+from .working_folder import open_pipeline
+
+RESOURCE: Final = "accounts"
+"""The name of the resource whose state has those of the accounts."""
+
+
+@define(frozen=True)
+class Wanted:
+    """The options that say which orders are read; see `export`."""
+
+    since: datetime | None
+    until: datetime | None
+    reread: timedelta
+    full: bool
+
+    def __attrs_post_init__(self) -> None:
+        for name, time in (("since", self.since), ("until", self.until)):
+            if time is not None and time.utcoffset() is None:
+                raise ValueError(f"{name} must have a time zone, for example UTC (got {time})")
+
+    def of(self, account: Account, state: State, now: datetime) -> State:
+        """Return the state of an account with what a run reads now."""
+        filters = filters_of(account.provider)
+        return state.next_run(
+            now,
+            since=self.since or account.since,
+            until=self.until,
+            has_updated=filters.by_update,
+            unit=filters.unit,
+            reread=self.reread,
+            full=self.full,
+        )
+
+
+def planned(
+    accounts: Iterable[Account],
+    destination: Destination,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    reread: timedelta = OVERLAP,
+    full: bool = False,
+) -> list[tuple[Account, State]]:
+    """Return what a run would read now, without a call to a provider.
+
+    Raises:
+        ExportError: The destination cannot be used.
+    """
+    state: Mapping[str, Any] = {} if destination.is_new() else _state_in(destination)
+    resources = state.get("sources", {}).get(NAME, {}).get("resources", {})
+    states: Mapping[str, Any] = resources.get(RESOURCE, {})
+    now, wanted = datetime.now(UTC), Wanted(since, until, reread, full)
+    return [
+        (account, wanted.of(account, State.from_dict(states.get(account.key, {})), now))
+        for account in accounts
+    ]
+
+
+def _state_in(destination: Destination) -> Mapping[str, Any]:
+    with destination.locked(), explained(destination):
+        pipeline = open_pipeline(destination)
+        pipeline.sync_destination()
+        return pipeline.state

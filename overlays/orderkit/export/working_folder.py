@@ -1,0 +1,72 @@
+"""The folder that keeps what a run that was cut off had read: it is used if it is whole, and fits the destination."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+import pyarrow.parquet as pq
+from dlt.common.destination.client import StateInfo, WithStateSync
+from dlt.common.destination.exceptions import DestinationUndefinedEntity
+
+from .destination import Destination
+from .loading import NAME, pipeline_of
+
+if TYPE_CHECKING:
+    import dlt
+
+_PENDING: Final = ("normalize/extracted", "load/normalized")
+_READERS: Final[dict[str, Callable[[Path], Any]]] = {
+    ".parquet": pq.read_metadata,  # pyright: ignore[reportUnknownMemberType]
+    ".json": lambda file: json.loads(file.read_bytes()),
+    ".gz": lambda file: gzip.decompress(file.read_bytes()),
+}
+
+
+def open_pipeline(destination: Destination) -> dlt.Pipeline:
+    """Open the pipeline into a destination, with what a run that was cut off left in its folder.
+
+    A folder that is damaged, or newer than the destination, as after a backup was restored, is emptied. Nothing is
+    lost: what a run reads follows from the state in the destination.
+    """
+    pipeline = _whole_pipeline(destination)
+    if pipeline is not None and _fits(pipeline):
+        return pipeline
+    shutil.rmtree(destination.work / NAME)
+    return pipeline_of(destination)
+
+
+def _whole_pipeline(destination: Destination) -> dlt.Pipeline | None:
+    try:
+        pipeline = pipeline_of(destination)
+        if pipeline.default_schema_name:
+            _ = pipeline.default_schema
+        pipeline.list_extracted_load_packages()
+        pipeline.list_normalized_load_packages()
+        for file in _pending_files(destination.work / NAME):
+            _READERS.get(file.suffix, Path.stat)(file)
+    except Exception:  # noqa: BLE001 - a file that is cut off has any error
+        return None
+    return pipeline
+
+
+def _pending_files(folder: Path) -> Iterator[Path]:
+    return (file for part in _PENDING for file in (folder / part).rglob("*") if file.is_file())
+
+
+def _fits(pipeline: dlt.Pipeline) -> bool:
+    if not pipeline.default_schema_name:
+        return True
+    stored: StateInfo | None = None
+    try:
+        with pipeline.destination_client() as client:
+            stored = cast(WithStateSync, client).get_stored_state(NAME)
+    except DestinationUndefinedEntity:
+        pass
+    version = 0 if stored is None else stored.version
+    # A load that was cut off has the version after that of the destination.
+    return version >= pipeline.state.get("_state_version", 0) - pipeline.has_pending_data
