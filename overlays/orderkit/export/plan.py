@@ -141,7 +141,8 @@ class State:
         placed += [(floor(self.read_until - age, unit), floor(now - age, unit)) for age in AGES]
         if self.since is not None and (since is None or since < self.since):
             placed.append((since or _FIRST, self.since))
-        begin = self.since if since is None else min(since, self.since or since)
+        # Orders that are known are read again also before a later beginning, or their changes would be missed.
+        begin = None if since is None or self.since is None else min(since, self.since)
         parts = [Part("placed", *span) for span in _united(placed, begin)]
         if has_updated:
             parts.append(Part("updated", self.read_until - OVERLAP, end))

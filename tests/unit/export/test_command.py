@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from orderkit import cli
 
@@ -31,11 +33,12 @@ def test_an_account_that_failed_is_1_and_on_the_page(
 ) -> None:
     listed, page = accounts("nocnoc_store"), tmp_path / "orders.html"
     listed.write_text(listed.read_text(encoding="utf-8").replace('"MERCHANT"', '"SECRET"'), encoding="utf-8")
-    code = cli.main(["export", str(listed), "--to", str(tmp_path / "o.duckdb"), "--json"])
+    to = ["--to", str(tmp_path / "o.duckdb"), "--report", str(page)]
+    code = cli.main(["export", str(listed), *to, "--json"])
     (account,) = json.loads(capsys.readouterr().out)["accounts"]
     assert code == 1
     assert "401" in account["error"]
-    assert not page.exists()
+    assert account["error"] in page.read_text(encoding="utf-8")
 
 
 def test_a_page_shows_no_markup_of_the_data(accounts: Accounts, tmp_path: Path) -> None:
@@ -57,18 +60,60 @@ def test_a_dry_run_makes_no_call_and_no_file(
     assert not file.exists()
 
 
+def test_a_plan_can_be_read_by_programs(accounts: Accounts, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--dry-run", "--json", "--since", "2026-01-01", "--until", "2026-02-01"]
+    assert cli.main(["export", str(accounts("sendcloud")), "--to", "none.duckdb", *options]) == 0
+    bounds = ["placed", "2026-01-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00", None]
+    assert json.loads(capsys.readouterr().out) == [
+        {"provider": "sendcloud", "account": "one", "parts": [bounds]}
+    ]
+
+
+def test_since_until_and_account_choose_orders_together(
+    accounts: Accounts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed, file = str(accounts("sendcloud", "nocnoc_store")), str(tmp_path / "orders.duckdb")
+    today = datetime.now(UTC).date()
+    bounds = [str(today - timedelta(days=days)) for days in (20, 5)]
+    options = ["--since", bounds[0], "--until", bounds[1], "--account", "sendcloud/one"]
+    assert cli.main(["export", listed, "--to", file, *options]) == 0
+    with duckdb.connect(file, read_only=True) as connection:
+        query = "select distinct provider, placed_at::date between $1 and $2::date - 1 from orderkit.orders"
+        assert connection.execute(query, bounds).fetchall() == [("sendcloud", True)]
+    capsys.readouterr()
+    assert cli.main(["export", listed, "--to", file, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["accounts"][0]["orders"] > 0
+    with duckdb.connect(file, read_only=True) as connection:
+        assert connection.execute("select count(*) from orderkit.orders").fetchall() == [(240,)]
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         (["none.toml"], "none.toml must be a readable file"),
         (["FILE", "--to", "orders.txt"], "the destination must be"),
+        (["FILE", "--to", ""], "the destination must be"),
         (["FILE", "--since", "yesterday"], "--since must be a day or a time"),
-        (["FILE", "--provider", "nocnoc"], "--provider must be one of"),
-        (["FILE", "--account", "two"], "--account must be one of one"),
+        (["FILE", "--since", "0001-01-01"], "--since must be a day or a time from 1970 on"),
+        (["FILE", "--since", "0001-01-01T00:00+14:00"], "--since must be a day or a time from 1970 on"),
+        (["FILE", "--since", "9999-01-01"], "--since must not be in the future"),
+        (["FILE", "--until", "2026-02-30"], "--until must be a day or a time"),
+        (["FILE", "--since", "2026-02-02", "--until", "2026-02-02"], "--until must be later than --since"),
+        (["FILE", "--reread", "soon"], "--reread must be a number from 0 to 36500 (got soon)"),
+        (["FILE", "--reread", "nan"], "--reread must be a number"),
+        (["FILE", "--reread", "-1"], "--reread must be a number"),
+        (["FILE", "--reread", "1e9"], "--reread must be a number"),
+        (["FILE", "--workers", "0"], "--workers must be a whole number from 1 to 1000 (got 0)"),
+        (["FILE", "--workers", "1.5"], "--workers must be a whole number"),
         (
-            ["FILE", "--report", "/none/report.html"],
-            "/none/report.html must be a file that can be written to",
+            ["FILE", "--provider", "nocnoc"],
+            "--provider must be one of nocnoc_store (got nocnoc; did you mean",
         ),
+        (["FILE", "--account", "two"], "--account must be one of one (got two)"),
+        (["FILE", "--account", "onne"], "--account must be one of one (got onne; did you mean one?)"),
+        (["FILE", "--account", "nocnoc/one"], "did you mean nocnoc_store/one?"),
+        (["FILE", "--report", "/none/report.html"], "--report must be in a folder that exists"),
+        (["FILE", "--report", "page.html", "--dry-run"], "--report must be left out with --dry-run"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(

@@ -111,6 +111,22 @@ def test_an_earlier_beginning_reads_what_is_missing() -> None:
     assert state.since == START - 30 * DAY
 
 
+def test_a_run_without_a_beginning_reads_all_that_is_missing_once() -> None:
+    state, _ = ran(State(), START, since=START - 10 * DAY)
+    state, parts = ran(state, START + DAY)
+    assert reads(parts, START - 4000 * DAY)
+    assert state.since is None
+    _, parts = ran(state, START + 2 * DAY)
+    assert not reads(parts, START - 4000 * DAY)
+
+
+def test_a_later_beginning_leaves_out_nothing_that_is_known() -> None:
+    state, _ = ran(State(), START)
+    state, parts = ran(state, START + DAY, since=START)
+    assert reads(parts, START - 7.5 * DAY)
+    assert state.since is None
+
+
 def test_a_run_up_to_a_time_leaves_the_rest_for_the_next() -> None:
     state, parts = ran(State(), START, until=START - 5 * DAY)
     assert not reads(parts, START - 4 * DAY)
