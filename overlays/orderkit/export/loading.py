@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "orderkit"
 """The name of the pipeline."""
+# Packages whose errors are those of a destination; that of PostgreSQL may not be installed.
+_DRIVERS: Final = frozenset({"duckdb", "_duckdb", "psycopg2"})
 
 
 def pipeline_of(destination: Destination) -> dlt.Pipeline:
@@ -98,7 +100,10 @@ def explained(destination: Destination, wanted: str = "must be usable") -> Gener
         ):
             raise origin from None
         raise ExportError(f"{destination} {wanted}: {_reason_of(origin)}") from error
-    except (DestinationException, ConfigurationException, duckdb.Error, OSError) as error:
+    except Exception as error:
+        known = isinstance(error, DestinationException | ConfigurationException | OSError)
+        if not known and error.__class__.__module__.partition(".")[0] not in _DRIVERS:
+            raise
         raise ExportError(f"{destination} {wanted}: {_reason_of(_origin_of(error))}") from error
 
 
