@@ -17,8 +17,10 @@ from ..runtime.client.base_client import SyncClient
 from .plan import Part, State
 from .tables import order_tables, problem_table
 
-BATCH: Final = 500
-"""Orders in a batch, about."""
+BATCH: Final = 2_000
+"""Orders in a batch, about: each batch costs dlt as much as some hundred orders."""
+_BYTES: Final = 4 * 2**20
+"""Bytes in a batch, about."""
 _RESTARTS: Final = 3
 
 
@@ -80,10 +82,9 @@ class AccountReader:
         held, reported = _Held(self.read_at), 0
         for page in listing.pages():
             self.state = self.state.read_to(page.cursor)
-            problems = listing.problems
-            held.add(page.items, problems[reported:])
-            reported = len(problems)
-            if held.count >= BATCH or page.cursor is None:
+            held.add(page.items, listing.problems[reported:])
+            reported = len(listing.problems)
+            if held.is_full or page.cursor is None:
                 yield held.batch(self.account, self.state)
                 held = _Held(self.read_at)
             if page.cursor is None:
@@ -119,10 +120,11 @@ class _Held:
     keys: set[tuple[str, ...]] = field(factory=set[tuple[str, ...]])
     tables: list[dict[str, pa.Table]] = field(factory=list[dict[str, pa.Table]])
     problems: list[Problem] = field(factory=list[Problem])
+    size: int = 0
 
     @property
-    def count(self) -> int:
-        return len(self.keys)
+    def is_full(self) -> bool:
+        return len(self.keys) >= BATCH or self.size >= _BYTES
 
     def add(self, read: Sequence[Order], problems: Sequence[Problem]) -> None:
         # An order is listed once, unless it moved on to a later page meanwhile: then the first version stays.
@@ -131,6 +133,7 @@ class _Held:
         tables, misfits = order_tables(list(fresh.values()), self.read_at)
         self.keys |= fresh.keys()
         self.tables.append(tables)
+        self.size += sum(table.nbytes for table in tables.values())
         self.problems += problems
         self.problems += (Problem(order.id, member, _TOO_LONG) for order, member in misfits)
 

@@ -14,7 +14,7 @@ from ..runtime.client.drift import DriftPlace
 from .reader import AccountReader, Batch
 
 # Batches in memory beside those that are being read: enough that reading goes on while a batch is loaded.
-_AHEAD: Final = 4
+_AHEAD: Final = 2
 _SECONDS: Final = 0.2
 
 

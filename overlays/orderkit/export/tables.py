@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pyarrow as pa
 from attrs import asdict
@@ -16,6 +16,7 @@ from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
 from ..runtime.protocol.json_codec import received_json
 
+_table_of: Final[Callable[..., pa.Table]] = cast(Any, pa).table  # its stubs are partially unknown
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
 _TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
 _TEXT: Final[pa.DataType] = pa.string()
@@ -135,7 +136,7 @@ def _orders(orders: Sequence[Order], read_at: datetime, misfits: list[tuple[Orde
     columns["read_at"] = [read_at] * len(orders)
     columns["deleted_at"] = [None] * len(orders)
     columns["raw"] = [received_json(order.raw) for order in orders]
-    return pa.Table.from_pydict(columns, schema=ORDERS)
+    return _table_of(columns, schema=ORDERS)
 
 
 def _children(
@@ -162,7 +163,7 @@ def _children(
         column = "line_id" if name == "id" else name
         columns[column] = _read(children, name, owners, f"{member}.{name}", misfits)
     columns |= {"read_at": [read_at] * len(owners), EMPTY: empty}
-    return pa.Table.from_pydict(columns, schema=schema)
+    return _table_of(columns, schema=schema)
 
 
 def _read(

@@ -13,6 +13,7 @@ from ..runtime.client.core import ClientCore
 from ..runtime.paging.paginator import Page, Progress
 from ..runtime.protocol.messages import Flow
 from .details import detail_calls, read_each
+from .latest_first import LastPage
 from .mapping import NO_ID, OrderMapping
 from .order import Order
 from .problems import Problem
@@ -63,10 +64,15 @@ class _Iteration:
     page: Page[Any] | None = None
     errors: deque[DecodeError] = field(factory=deque[DecodeError])
     orders: list[Order] = field(factory=list[Order])
+    is_complete: bool = False
+    _last_page: LastPage = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._last_page = LastPage(self.request.selection.latest_first)
 
     def receive(self, page: Page[Any], models: Sequence[Any]) -> None:
         """Take a page in, and convert its models."""
-        self.page, self.orders = page, []
+        self.page, found = page, list[Order]()
         for item, model in zip(page.items, models, strict=True):
             if isinstance(model, DecodeError):
                 self.errors.append(model)
@@ -74,8 +80,10 @@ class _Iteration:
                 self._leave_out(item, model)
             else:
                 order = self.request.mapping.order(model, self.request.account, self.problems)
-                if order is not None and self.request.selection.keeps(order):
-                    self.orders.append(order)
+                if order is not None:
+                    found.append(order)
+        self.orders = [order for order in found if self.request.selection.keeps(order)]
+        self.is_complete = self._last_page.is_reached(found)
 
     def _leave_out(self, item: Any, error: NotFoundError | None) -> None:
         order_id = self.request.id_of(item)
@@ -94,7 +102,7 @@ class _Iteration:
         if self.errors:
             raise self.errors.popleft()
         self.page = None
-        return Page(self.orders, page.cursor)
+        return Page(self.orders, None if self.is_complete else page.cursor)
 
 
 class _AnyOrderListing(Generic[ListingT]):
@@ -111,8 +119,8 @@ class _AnyOrderListing(Generic[ListingT]):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What could not be converted, by all iterations so far."""
-        return tuple(self._problems)
+        """What could not be converted, by all iterations so far; it grows while they go on."""
+        return self._problems
 
     @property
     def progress(self) -> Progress:
@@ -154,6 +162,8 @@ class _Pages(Iterator[Page[Order]]):
     def __next__(self) -> Page[Order]:
         iteration = self._iteration
         if iteration.page is None:
+            if iteration.is_complete:
+                raise StopIteration
             # A page whose orders could not be read because the network failed is still here the next time.
             page = self._held if self._held is not None else next(self._pages)
             self._held = page
@@ -172,6 +182,8 @@ class _AsyncPages(AsyncIterator[Page[Order]]):
     async def __anext__(self) -> Page[Order]:
         iteration = self._iteration
         if iteration.page is None:
+            if iteration.is_complete:
+                raise StopAsyncIteration
             page = self._held if self._held is not None else await anext(self._pages)
             self._held = page
             request = iteration.request

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from ..contract import Contract, JsonObject
 from ..runtime.client.attribute_names import attribute_name
+from .latest_first import LatestFirst, arguments_for
 from .mapping import OrderMapping
 from .order import Order, OrderStatus
 from .period import Period, floor
@@ -38,6 +39,7 @@ class Selection:
         updated: When they last changed; None for any time.
         statuses: Their statuses; none for any.
         arguments: Arguments of the provider's listing, which select these orders and perhaps some more.
+        latest_first: What the listing has first, if that is the latest; None otherwise.
     """
 
     placed: Period | None
@@ -45,6 +47,7 @@ class Selection:
     statuses: frozenset[OrderStatus]
     arguments: Mapping[str, Any] = field(factory=dict[str, Any])
     _hidden_start: bool = False
+    latest_first: LatestFirst | None = None
 
     def keeps(self, order: Order) -> bool:
         """Return whether an order that the provider listed is wanted.
@@ -90,7 +93,20 @@ def select(
         arguments |= _bounds(names, updated)
     if wanted:
         arguments |= _statuses(filters, mapping, wanted)
-    return Selection(placed, updated, wanted, arguments, hidden is not None)
+    latest_first = _latest_first(
+        mapping, *(("updated_at", updated) if placed is None else ("placed_at", placed))
+    )
+    if latest_first is not None:
+        arguments |= latest_first.arguments
+    return Selection(placed, updated, wanted, arguments, hidden is not None, latest_first)
+
+
+def _latest_first(mapping: OrderMapping, member: str, period: Period | None) -> LatestFirst | None:
+    if period is None or period.start is None:
+        return None
+    pointer = _pointer_of(mapping, member)
+    arguments = arguments_for(mapping.provider, mapping.listing["operation"], pointer)
+    return None if arguments is None else LatestFirst(member, period.start, arguments)
 
 
 @define(frozen=True)

@@ -48,7 +48,7 @@ def provider_lists(provider: str, selection: Selection, at: datetime, zone: tzin
     declared = Contract.load(provider).filters(OrderMapping.load(provider).listing["operation"])
     tests = {attribute_name(name): each for name, each in declared.items()}
     for argument, bound in selection.arguments.items():
-        if argument == "windows":
+        if argument in {"windows", "sort"}:
             continue
         unit, value, limit = tests[argument]["unit"], at, bound
         if unit == "day":
@@ -127,7 +127,11 @@ def test_every_argument_is_one_of_the_clients_method(provider: str) -> None:
         ("nocnoc_store", {"date_from": date(2026, 11, 28), "date_to": date(2026, 12, 1)}),
         (
             "sendcloud",
-            {"order_created_at_min": date(2026, 11, 28), "order_created_at_max": date(2026, 12, 1)},
+            {
+                "order_created_at_min": date(2026, 11, 28),
+                "order_created_at_max": date(2026, 12, 1),
+                "sort": "-order_created_at",
+            },
         ),
         (
             "noventiq",
