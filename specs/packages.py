@@ -14,9 +14,11 @@ import bodies
 import structs
 from facts import render_facts
 from parsed_spec import ParsedSpec
-from spec_files import SPECS, operations, read_spec
+from spec_files import SPECS, operations, read_spec, read_yaml
 
 SETTINGS = SPECS / "generator.yaml"
+LEDGER_MEMBERS = ("id", "where", "problem", "choice", "why", "kind", "mark")
+"""What readers of a ledger need; where a choice is followed and tested is of use in the repository only."""
 # The generator writes them for every package whatever the templates say: clients that send without our retries and
 # errors, and what they return. What models need of them is `templates/runtime/`.
 NOT_OURS = ("client.py", "errors.py", "types.py")
@@ -50,8 +52,16 @@ def write_package(provider: str, target: Path) -> None:
     format_file(target / "facts.py")
     contract.unlink()
     write_json(document, target / "openapi.json")
+    write_ledger(provider, target / "ledger.json")
     if missing := missing_operations(document, target):
         raise SystemExit(f"{provider}: no code was generated for {', '.join(missing)}")
+
+
+def write_ledger(provider: str, path: Path) -> None:
+    """Write what a provider's ledger says to readers; where it is followed and tested says the repository."""
+    ledger = SPECS / "ledger" / f"{provider}.yaml"
+    entries: list[dict[str, Any]] = read_yaml(ledger) if ledger.exists() else []
+    write_json([{name: entry[name] for name in LEDGER_MEMBERS if name in entry} for entry in entries], path)
 
 
 def closed_enums(document: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +82,7 @@ def _is_named_list(schema: dict[str, Any]) -> bool:
     return is_named and "x-extensible-enum" in schema
 
 
-def write_json(document: dict[str, Any], path: Path) -> None:
+def write_json(document: dict[str, Any] | list[dict[str, Any]], path: Path) -> None:
     """Write a document as JSON, one member a line."""
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -39,7 +39,7 @@ ISOLATED = {
     "demo": {"contract", "errors", "mock", *PROVIDERS},
 }
 """Parts that no client needs, each with what it may import."""
-ENTRY_POINTS = {"orderkit", "__main__", "__pyinstaller", "cli"}
+ENTRY_POINTS = {"orderkit", "__main__", "__pyinstaller", "cli", "mcp_server"}
 MAY_AWAIT = {
     "runtime.http.async_transport",
     "runtime.http.aiohttp_connector",

@@ -26,10 +26,13 @@ def test_the_entry_point_names_the_folder_of_the_hooks() -> None:
     assert getattr(import_module(module), function) is hooks.hook_dirs
 
 
-def test_a_program_with_a_client_gets_every_contract() -> None:
+def test_a_program_with_a_client_gets_every_contract_and_ledger() -> None:
     datas = hook("orderkit")["datas"]
-    assert sorted(folder for _, folder in datas) == [f"orderkit_clients/{name}" for name in providers()]
-    assert all(Path(path).name == "openapi.json" and Path(path).is_file() for path, _ in datas)
+    wanted = {
+        (f"orderkit_clients/{name}", file) for name in providers() for file in ("openapi.json", "ledger.json")
+    }
+    assert {(folder, Path(path).name) for path, folder in datas} == wanted
+    assert all(Path(path).is_file() for path, _ in datas)
 
 
 def test_a_program_with_a_client_gets_what_is_imported_by_name_and_no_mock() -> None:

@@ -25,13 +25,14 @@ def submodules(package: str, *, without: tuple[str, ...] = ()) -> list[str]:
 
 
 def documents(package: str) -> list[tuple[str, str]]:
-    """Return the contracts in the folders of a package, each as its path and the folder it belongs to."""
+    """Return contracts and ledgers in the folders of a package, each as its path and the folder it belongs to."""
     found: list[tuple[str, str]] = []
     for folder in files(package).iterdir():
-        contract = folder.joinpath("openapi.json")
-        if contract.is_file():
-            with as_file(contract) as path:
-                found.append((str(path), f"{package}/{folder.name}"))
+        for name in ("openapi.json", "ledger.json"):
+            document = folder.joinpath(name)
+            if document.is_file():
+                with as_file(document) as path:
+                    found.append((str(path), f"{package}/{folder.name}"))
     return found
 
 

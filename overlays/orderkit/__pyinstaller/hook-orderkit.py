@@ -4,6 +4,8 @@ from orderkit.__pyinstaller import documents, submodules
 
 datas = documents("orderkit_clients")
 hiddenimports = [
-    *submodules("orderkit", without=("cli", "mock", "demo", "recordings", "__main__", "__pyinstaller")),
+    *submodules(
+        "orderkit", without=("cli", "mcp_server", "mock", "demo", "recordings", "__main__", "__pyinstaller")
+    ),
     *submodules("orderkit_clients"),
 ]

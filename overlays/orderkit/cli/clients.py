@@ -37,11 +37,20 @@ def make_client(provider: str, values: Values) -> SyncClient:
         UsageError: The account, a key or an option cannot be used.
     """
     try:
-        account = _account(provider, values)
-        settings = {**account.settings, **_overrides(provider, values)}
-        return evolve(account, settings=settings).client()
+        return account_of(provider, values).client()
     except (AccountsError, TypeError, ValueError) as error:
-        raise UsageError(_spoken(str(error))) from None
+        raise UsageError(spoken(str(error))) from None
+
+
+def account_of(provider: str, values: Values) -> Account:
+    """Return the account that options name, with what they say about the server.
+
+    Raises:
+        AccountsError: The file of accounts cannot be used.
+        UsageError: It has no such account, or two options contradict each other.
+    """
+    account = _account(provider, values)
+    return evolve(account, settings={**account.settings, **_overrides(provider, values)})
 
 
 def accounts_file(values: Values) -> Path:
@@ -98,7 +107,7 @@ def _overrides(provider: str, values: Values) -> dict[str, Any]:
     return {**chosen, **({environment: True} if environment in names else {})}
 
 
-def _spoken(message: str) -> str:
+def spoken(message: str) -> str:
     """Return a message of a client with its arguments as options, where they have one."""
     text = _HOW_IN_PYTHON.sub(r"set \1, or choose an account by --account", message)
     return text.replace("base_url", "--base-url")

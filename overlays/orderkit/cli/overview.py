@@ -10,6 +10,7 @@ OWN = {
     "doctor": "Check keys, clock, connections, version and installed extras.",
     "drift": "Report which rules of a provider's spec recorded traffic breaks.",
     "export": "Merge the orders of many accounts into a database.",
+    "mcp": "Serve the operations as tools to assistants, by the Model Context Protocol.",
     "mock": "Serve a mock of the providers on this machine.",
     "recordings": "Clean recorded traffic, and compare it with the specs.",
     "spec": "Print a provider's OpenAPI document.",

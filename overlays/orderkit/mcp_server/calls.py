@@ -1,0 +1,141 @@
+"""Calls of operations for tools: arguments in, a bounded result without secrets out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, cast
+
+from attrs import define, field
+
+from ..accounts import AccountsError
+from ..cli.clients import account_of, spoken
+from ..cli.columns import masked
+from ..cli.options import Values
+from ..cli.problems import UsageError, sentence
+from ..contract import Contract
+from ..errors import OrderkitError
+from ..operations.table import OperationEntry
+from ..runtime.client.base_client import AsyncClient
+from ..runtime.protocol.json_codec import loads_exact, to_json
+from .schemas import USUAL_ITEMS
+from .tools import Offered
+
+_MASK: Final = "***"
+
+
+class ToolError(Exception):
+    """A call that did not succeed; the message says what to do, and holds no secret."""
+
+
+@define
+class Caller:
+    """Calls operations, with one client for each provider.
+
+    Attributes:
+        values: The options that choose accounts and servers, as those of the command line.
+        most_items: Items of a list in a result, at most.
+        most_characters: Characters of a result, at most.
+    """
+
+    values: Values
+    most_items: int
+    most_characters: int
+    _clients: dict[str, AsyncClient] = field(factory=dict[str, AsyncClient], init=False, repr=False)
+
+    async def call(self, offered: Offered, arguments: Mapping[str, Any]) -> str:
+        """Call an operation and return its result as JSON.
+
+        Raises:
+            ToolError: It did not succeed.
+        """
+        try:
+            client = self._client(offered.provider)
+            text = await self._call(client, offered, dict(arguments))
+        except OrderkitError as error:
+            raise ToolError(sentence(error)) from None
+        except (UsageError, TypeError, ValueError) as error:
+            raise ToolError(spoken(str(error))) from None
+        return _without(text, cast(Any, client)._core.secrets)
+
+    async def close(self) -> None:
+        """Close the clients."""
+        while self._clients:
+            _, client = self._clients.popitem()
+            await client.close()
+
+    def base_url(self, provider: str) -> str:
+        """Return where a provider is called.
+
+        Raises:
+            ToolError: Its account cannot be used.
+        """
+        try:
+            return self._client(provider).base_url
+        except (UsageError, AccountsError, TypeError, ValueError) as error:
+            raise ToolError(spoken(str(error))) from None
+
+    def _client(self, provider: str) -> AsyncClient:
+        if provider not in self._clients:
+            self._clients[provider] = account_of(provider, self.values).async_client()
+        return self._clients[provider]
+
+    async def _call(self, client: AsyncClient, offered: Offered, arguments: dict[str, Any]) -> str:
+        entry, contract = offered.entry, Contract.load(offered.provider)
+        positional, named = _split(entry, arguments)
+        method = getattr(client, entry.name)
+        if entry.paged:
+            limit = min(named.pop("limit", USUAL_ITEMS), self.most_items)
+            return await self._list(contract, entry, method(*positional, limit=limit, **named))
+        result = await method(*positional, **named)
+        items = result if entry.many else [result]
+        plain = [masked(contract, entry.result, loads_exact(to_json(each))) for each in items]
+        return self._cut(to_json(plain if entry.many else plain[0]))
+
+    async def _list(self, contract: Contract, entry: OperationEntry, listing: Any) -> str:
+        """Return as many items as fit, and the cursor behind the last of them."""
+        items: list[str] = []
+        cursor, room = listing.cursor, self.most_characters
+        async for item in listing:
+            text = to_json(masked(contract, entry.result, loads_exact(to_json(item))))
+            if items and len(text) > room:
+                break
+            items.append(self._cut(text))
+            room -= len(text)
+            cursor = listing.cursor
+        return f'{{"items":[{",".join(items)}],"cursor":{to_json(cursor)}}}'
+
+    def _cut(self, text: str) -> str:
+        if len(text) <= self.most_characters:
+            return text
+        cut = {"cut_off": f"{len(text)} characters", "begins": text[: self.most_characters]}
+        return to_json(cut)
+
+
+def _split(entry: OperationEntry, arguments: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Return arguments by position and by name, in the types that the client takes.
+
+    Raises:
+        ValueError: One is unknown or missing.
+    """
+    known = {each.name: each for each in entry.arguments}
+    names = {*known, *([entry.body.name] if entry.body else [])}
+    if unknown := sorted(set(arguments) - names):
+        raise ValueError(f"arguments must be of {', '.join(sorted(names))} (got {', '.join(unknown)})")
+    first = [each.name for each in entry.arguments if each.required]
+    first += [entry.body.name] if entry.body else []
+    if missing := [name for name in first if name not in arguments]:
+        raise ValueError(f"{', '.join(missing)} must be given")
+    for name, value in arguments.items():
+        if name in known and known[name].schema.get("format") == "date" and isinstance(value, str):
+            arguments[name] = date.fromisoformat(value)
+    return [arguments.pop(name) for name in first], {
+        name: value for name, value in arguments.items() if value is not None
+    }
+
+
+def _without(text: str, secrets: frozenset[str]) -> str:
+    """Return a result in which no secret of the client stands, whoever wrote it there."""
+    for secret in secrets:
+        text = text.replace(to_json(secret)[1:-1], _MASK)
+    return text

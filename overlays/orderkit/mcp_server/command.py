@@ -1,0 +1,49 @@
+"""Command `orderkit mcp`: serves the tools on standard input and output, or over HTTP on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from types import SimpleNamespace
+
+import uvicorn
+from mcp.server.stdio import stdio_server
+
+from ..cli.exit_codes import SUCCESS, USAGE
+from ..contract import providers
+from .server import ServerOptions, make_server
+
+
+def run(options: SimpleNamespace) -> int:
+    """Serve until the client goes away, or Ctrl-C; return 0, or 2 if an option is not usable."""
+    chosen = tuple(name.replace("-", "_") for name in options.provider) or tuple(providers())
+    if unknown := [name for name in chosen if name not in providers()]:
+        sys.stderr.write(
+            f"orderkit mcp: --provider must be one of {', '.join(providers())} (got {unknown[0]})\n"
+        )
+        return USAGE
+    server_options = ServerOptions(
+        providers=chosen,
+        allow_writes=options.allow_writes,
+        require_confirmation=options.require_confirmation,
+        most_items=options.most_items,
+        most_characters=options.most_characters,
+        values={name: getattr(options, name) for name in ("account", "accounts", "mock")},
+    )
+    if options.http:
+        _serve_http(server_options, options.port)
+    else:
+        asyncio.run(_serve_stdio(server_options))
+    return SUCCESS
+
+
+async def _serve_stdio(options: ServerOptions) -> None:
+    server = make_server(options)
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
+
+
+def _serve_http(options: ServerOptions, port: int) -> None:
+    # Loopback only: whoever reaches the port can use the accounts.
+    app = make_server(options).streamable_http_app(host="127.0.0.1")
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
