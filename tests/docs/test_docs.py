@@ -73,6 +73,7 @@ def test_the_reader_of_examples_sees_them() -> None:
         "orders",
         "scale",
         "webhooks",
+        "mcp",
         "mock",
         "mock-settings",
     }
