@@ -19,7 +19,10 @@ from .errors import OrderkitError
 from .orders import OrderMapping
 from .runtime.client.base_client import AsyncClient, SyncClient
 from .runtime.protocol.rate_limiter import RateLimiter
+from .runtime.protocol.retry_policy import Retry
 
+PATIENT: Final = Retry(budget=7200.0, ceiling=7200.0)
+"""Retry settings of a job, which waits for a token's limits: the longest that a provider documents are an hour's."""
 SECRETS: Final = frozenset({"api_key", "public_key", "secret_key", "password", "token"})
 """Arguments of clients that are secret."""
 _NOT_FROM_A_FILE: Final = frozenset(

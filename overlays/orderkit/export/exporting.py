@@ -12,7 +12,7 @@ import dlt
 import pyarrow as pa
 from attrs import define, evolve, field
 
-from ..accounts import Account, read_accounts
+from ..accounts import PATIENT, Account, read_accounts
 from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
@@ -159,7 +159,7 @@ class _Run:
             self._full_reads[account.key] = state.full
         with self._lock:
             limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
-        return AccountReader(account, state, account.client(limiter=limiter), self.started_at)
+        return AccountReader(account, state, account.client(limiter=limiter, retry=PATIENT), self.started_at)
 
     def _count(self, batch: Batch) -> None:
         result = self.result.accounts[batch.account.key]

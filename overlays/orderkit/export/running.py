@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from .reader import AccountReader, Batch
 # Batches in memory beside those that are being read: enough that reading goes on while a batch is loaded.
 _AHEAD: Final = 2
 _SECONDS: Final = 0.2
+# Longer than a response takes: only a wait for a token's limits, of up to an hour, goes on.
+_PATIENCE: Final = 35.0
 
 
 @define(frozen=True)
@@ -71,10 +74,14 @@ class Readers:
             yield event
 
     def stop(self) -> None:
-        """Stop reading; what was not taken is forgotten, and read again by the next run."""
+        """Stop reading; what was not taken is forgotten, and read again by the next run.
+
+        A reader that waits for a token's limits is left behind: it reads no further when it wakes.
+        """
         self._stopped.set()
+        last = time.monotonic() + _PATIENCE
         for thread in self._threads:
-            while thread.is_alive():
+            while thread.is_alive() and time.monotonic() < last:
                 self._forget()
                 thread.join(_SECONDS)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field, frozen
 from pyspark.sql.datasource import InputPartition
 
-from ..accounts import Account
+from ..accounts import PATIENT, Account
 from ..orders import Order, OrderStatus, Period, orders
 from ..orders.period import floor
 from .columns import batch
@@ -64,7 +64,7 @@ class OrderPartition(InputPartition):
         """
         # The first page comes at once: it is all that `limit` and `show` want of an account.
         account, seen, held, wanted = self.account, set[str](), list[Order](), 1
-        with account.client(limiter=account.limiter(parts=self.parts)) as client:
+        with account.client(limiter=account.limiter(parts=self.parts), retry=PATIENT) as client:
             for window in self.windows:
                 options: dict[str, Any] = {window.by: window.period}
                 listing = orders(
