@@ -5,6 +5,7 @@ from typing import Final
 from ...rule import Rule
 from .bounds import BOUNDS_ACCEPTED
 from .dating import CHANGE_DATED
+from .events import EVENTS
 from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SENT
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .meanwhile import UPDATES_AT_ONCE
@@ -12,7 +13,7 @@ from .near_misses import NEAR_MISSES
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED
 from .patching import JSON_PATCH
-from .providing import EVENTS, PROVIDED
+from .providing import PROVIDED
 from .redelivery import REDELIVERED
 from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED

@@ -13,9 +13,9 @@ from ...lives import Life, body_of
 from ...receiver import Notification, Receiver, is_loopback
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...target import Target
+from .events import caused, is_sent_to
 from .notices import is_about, may_repeat
 from .notifying import sent_to
-from .providing import caused, is_sent_to
 
 if TYPE_CHECKING:
     from ...session import Session
