@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..contract import Contract, JsonObject, Operation
 from .calls import Exchange
+from .numbers import number_of
 
 _LENGTHS: Final = {"string": ("minLength", "maxLength"), "array": ("minItems", "maxItems")}
 _LISTS: Final = ("enum", "x-extensible-enum")
@@ -133,8 +134,8 @@ def _met(name: str, part: str, schema: JsonObject) -> Met:
     return Met(
         name,
         part,
-        _number(schema.get(least_key)),
-        _number(schema.get(most_key)),
+        number_of(schema.get(least_key)),
+        number_of(schema.get(most_key)),
         measures_length=kind in _LENGTHS,
         values=tuple(_plain(value) for value in listed if value is not None),
     )
@@ -170,17 +171,7 @@ def _flatten(value: Any, path: str, found: dict[tuple[str, str], list[Any]]) -> 
 def _size(value: Any, *, of_length: bool) -> Decimal | None:
     if of_length:
         return Decimal(len(cast(Sequence[Any], value))) if isinstance(value, str | list) else None
-    return _number(value)
-
-
-def _number(value: Any) -> Decimal | None:
-    if value is None or isinstance(value, bool | dict | list):
-        return None
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+    return number_of(value)
 
 
 def _plain(value: Any) -> str:

@@ -14,8 +14,8 @@ from ..recordings.exchange import Exchange
 from ..recordings.matching import Matcher, Unmatched
 from . import pointers
 from .answer import Answer
-from .answers import ANSWER_RULES
-from .rule import Broken
+from .answers import ANSWER_RULES, outcomes_of
+from .rule import Broken, Held
 from .schema_places import declaring, documented_name
 
 BROKEN: Final = "broken"
@@ -144,11 +144,11 @@ def client_lines(text: str) -> list[Mapping[str, Any]] | None:
 
 def _apply_rules(report: DriftReport, provider: str, answer: Answer) -> None:
     for rule in ANSWER_RULES:
-        for subject, outcome in rule.check(answer):
+        for subject, outcome in outcomes_of(rule, answer):
             if isinstance(outcome, Broken):
                 path, kind = outcome.path or subject.name, outcome.kind or BROKEN
                 report.add(provider, subject.operation, rule.id, path, kind, outcome.message)
-            else:
+            elif isinstance(outcome, Held):
                 report.held[rule.id] += 1
     for path, kind in differences(answer.contract, answer.operation, answer.response, answer.value):
         if kind in ADDITIONS:
@@ -174,7 +174,7 @@ class _Statuses:
             return
         for pointer, place in declaring(answer.contract, answer.operation, name, "x-lifecycle"):
             status = pointers.first(answer.value, pointer)
-            if "*" in pointer or status is None:
+            if "*" in pointer or status is None or isinstance(status, dict | list):
                 continue
             key = provider, answer.operation.id, pointer, tuple(sorted(answer.path.items()))
             before = self._last.get(key, status)

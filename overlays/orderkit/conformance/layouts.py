@@ -41,8 +41,13 @@ def digits_after_point(value: Any) -> int | None:
     """Return how many digits a number has after its point, without zeros at its end; None if it is no number."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
-    exponent = Decimal(value).normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else None
+    _, digits, exponent = Decimal(value).as_tuple()
+    if not isinstance(exponent, int):
+        return None
+    if not value:
+        return 0
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return max(0, -exponent - zeros)
 
 
 def decimals_problem(value: Any, schema: JsonObject) -> str | None:

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import httpx
 
@@ -183,7 +183,7 @@ class Listing:
         link = httpx.Response(200, headers={"link": text}).links.get(declared["rel"]) if text else None
         if link is None:
             return None
-        query = dict(parse_qsl(urlsplit(link["url"]).query, keep_blank_values=True))
+        query = dict(parse_qsl(link["url"].partition("?")[2].partition("#")[0], keep_blank_values=True))
         in_path = {
             name: call.parameters[name] for name in call.parameters if f"{{{name}}}" in call.operation.path
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .problems import ConformanceError
+from .problems import UNFORESEEN, ConformanceError
 
 PREFIX = "okc-"
 """Every reference that the run invents begins so, for a person who finds one on a server."""
@@ -54,7 +54,7 @@ class MadeObjects:
         for name, undo in reversed(self._undo):
             try:
                 done = undo is not None and undo()
-            except ConformanceError:
+            except (ConformanceError, *UNFORESEEN):
                 done = False
             if not done:
                 left.append(name)

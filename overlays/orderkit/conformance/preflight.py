@@ -60,7 +60,7 @@ def _complaint(session: Session, exchange: Exchange) -> str:
         return f"it redirects (HTTP {exchange.status}); --url must be the address that answers"
     try:
         value = json.loads(exchange.response.body or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         kind = exchange.response.media_type or "nothing"
         return f"it answers {kind} where the API answers JSON (HTTP {exchange.status})"
     if exchange.status in _REFUSED:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+UNREADABLE: Final = "the rule cannot read what the server sent"
+UNFORESEEN: Final = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+"""What reading may raise for a response that it does not foresee."""
+
 
 class ConformanceError(Exception):
     """Base of the errors of a run; the message is one sentence for the user."""
@@ -21,3 +27,8 @@ class BudgetSpentError(ConformanceError):
 
 class RefusedSettingError(ConformanceError, ValueError):
     """A setting of the run is wrong, or a flag is missing that the user must set."""
+
+
+def unreadable(error: Exception) -> str:
+    """Return why a rule was not reached whose check has failed."""
+    return f"{UNREADABLE} ({type(error).__name__}: {error})"

@@ -78,6 +78,8 @@ def _arguments(contract: Contract, call: Call, signature: inspect.Signature) -> 
     for name, value in {**call.parameters, **_members_as_arguments(call, known)}.items():
         if name in paged:
             if paged[name] == "size" and "page_size" in known:
+                if not str(value).isdecimal():  # no client sends it
+                    return None
                 found["page_size"] = int(value)  # a text where a link gave it
             continue
         argument = _snake(name).replace("-", "_").lower()

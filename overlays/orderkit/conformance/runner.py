@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from ..contract import Contract
 from .accounts import accounts_of, provider_data, webhook_secret
 from .answer import Answer
-from .answers import ANSWER_RULES
+from .answers import ANSWER_RULES, outcomes_of
 from .bodies import MissingValueError
 from .calls import Exchange
 from .connection import Connection, only_reads
@@ -22,7 +22,7 @@ from .limits import Limits
 from .made import ANY
 from .options import RunOptions
 from .preflight import check_usable
-from .problems import BudgetSpentError, StoppedError
+from .problems import UNFORESEEN, BudgetSpentError, StoppedError, unreadable
 from .receiver import Receiver, is_loopback
 from .restoring import Restorer
 from .rule import AnswerRule, Broken, Need, NotReached, Outcome, Rule, Subject
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 AnyRule = TypeVar("AnyRule", Rule, AnswerRule)
 _ANY_PORT = "127.0.0.1:0"
-UNREADABLE: Final = "the rule cannot read what the server sent"
 Progress = Callable[[Rule, Subject, int], None]
 
 
@@ -167,8 +166,8 @@ def _outcomes(rule: Rule, session: Session, subject: Subject) -> Iterator[Outcom
         yield from rule.check(session, subject)
     except MissingValueError as error:
         yield NotReached(str(error))
-    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        yield NotReached(f"{UNREADABLE} ({type(error).__name__}: {error})")
+    except UNFORESEEN as error:
+        yield NotReached(unreadable(error))
 
 
 def _asked_for(subjects: Iterable[Subject], finished: Run) -> list[Subject]:
@@ -209,7 +208,7 @@ class _AnswerChecker:
             return
         answer = answer_of(self._run.contract, exchange, self._run.options.url, self._fitting)
         for rule in self._rules:
-            for subject, outcome in rule.check(answer):
+            for subject, outcome in outcomes_of(rule, answer):
                 if isinstance(outcome, Broken):
                     self.faulty.add(exchange.number)
                     outcome = replace(outcome, exchanges=(exchange,))  # noqa: PLW2901 - the same with its exchange

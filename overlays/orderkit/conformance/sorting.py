@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
-from decimal import Decimal, InvalidOperation
 from itertools import pairwise, takewhile
 from typing import Any
 
 from ..contract import Contract, JsonObject, Operation, Place
 from . import pointers
 from .filters import input_places, resolved
+from .numbers import number_of
 from .times import read_time
 
 
@@ -145,20 +145,13 @@ def _absent(left: Any, right: Any, key: SortKey) -> int | None:
 def _values(left: Any, right: Any, key: SortKey) -> int | None:
     """Compare two values; None where it depends on a server's order of letters."""
     if key.numeric or not (isinstance(left, str) and isinstance(right, str)):
-        numbers = _number(left), _number(right)
+        numbers = number_of(left), number_of(right)
         return None if None in numbers else _sign(*numbers)
     times = read_time(left, UTC), read_time(right, UTC)
     if None not in times:
         return _sign(*times)
     exact, folded = _sign(left, right), _sign(left.casefold(), right.casefold())
     return exact if exact == folded and left.isascii() and right.isascii() else None
-
-
-def _number(value: Any) -> Decimal | None:
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        return None
 
 
 def _sign(left: Any, right: Any) -> int:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from math import prod
 from typing import Any, Final
 
 from ..contract import JsonObject
 from . import pointers
+from .numbers import number_of
 
 _ROUNDING: Final = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN}
-_DIGITS: Final = 60
-
-
-def number_of(value: Any) -> Decimal | None:
-    """Return the number that a JSON number or a text writes; None if it writes none."""
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        return None
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
+_DIGITS: Final = 4_000
+"""So many that products of the largest numbers are exact, and can be written with any digits after the point."""
 
 
 def sum_of(value: Any, terms: list[str | list[str]]) -> Decimal | None:
@@ -49,11 +40,13 @@ def holds(value: Any, equation: JsonObject) -> bool | None:
         return None
     unit = Decimal(1).scaleb(-equation["decimals"])
     rounding = _ROUNDING.get(equation.get("rounding", "none"))
-    if rounding is not None:
-        return wanted == total.quantize(unit, rounding)
-    # Without a declared rounding a total with finer digits may come rounded in any way.
-    is_exact = total == total.quantize(unit, ROUND_HALF_UP)
-    return wanted == total if is_exact else abs(wanted - total) < unit
+    with localcontext() as context:
+        context.prec = _DIGITS
+        if rounding is not None:
+            return wanted == total.quantize(unit, rounding)
+        # Without a declared rounding a total with finer digits may come rounded in any way.
+        is_exact = total == total.quantize(unit, ROUND_HALF_UP)
+        return wanted == total if is_exact else abs(wanted - total) < unit
 
 
 def _products(value: Any, factors: list[str]) -> Decimal | None:

@@ -35,9 +35,10 @@ def read_time(text: Any, zone: tzinfo) -> datetime | None:
     digits = (fraction or "").ljust(6, "0")[:6]
     try:
         read = datetime.fromisoformat(f"{day}T{clock or '00:00:00'}.{digits}{offset or ''}")
-    except ValueError:
+        return (read if offset else read.replace(tzinfo=zone)).astimezone(UTC)
+    # In UTC a time of the first or last day may be none.
+    except (ValueError, OverflowError):
         return None
-    return (read if offset else read.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def start_of(time: datetime, unit: str, zone: tzinfo) -> datetime:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final, cast
 
 from ..contract import Contract, JsonObject
 from .calls import Exchange
+from .numbers import number_of
 
 ONLY_REQUIRED: Final = "responses have only the members that they must have"
 
@@ -41,8 +41,8 @@ def is_same(one: Any, other: Any) -> bool:
         return one is other
     if isinstance(one, str) and isinstance(other, str):
         return one == other or (_time(one) is not None and _time(one) == _time(other))
-    number = _number(one)
-    if number is not None and number == _number(other):
+    number = number_of(one)
+    if number is not None and number == number_of(other):
         return True
     return bool(one == other)
 
@@ -117,15 +117,6 @@ def _required(contract: Contract, schema: JsonObject) -> set[str]:
 
 def _items(value: Any) -> Sequence[Any]:
     return cast(Sequence[Any], value)
-
-
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        return None
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        return None
 
 
 def _time(value: Any) -> datetime | None:

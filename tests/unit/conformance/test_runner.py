@@ -10,10 +10,9 @@ from orderkit.conformance import RefusedSettingError, RunOptions, Status, Unusab
 from orderkit.conformance.calls import Call
 from orderkit.conformance.connection import Connection
 from orderkit.conformance.limits import Limits
-from orderkit.conformance.problems import StoppedError
+from orderkit.conformance.problems import UNREADABLE, StoppedError
 from orderkit.conformance.rule import Held, Outcome, Rule, Subject
 from orderkit.conformance.rules import RULES
-from orderkit.conformance.runner import UNREADABLE
 from orderkit.conformance.session import Session
 from orderkit.contract import Contract
 from orderkit.testing.session import MockSession

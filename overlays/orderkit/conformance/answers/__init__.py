@@ -1,8 +1,11 @@
 """Rules of single answers, which hold for recorded traffic too."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from ..rule import AnswerRule
+from ..answer import Answer
+from ..problems import UNFORESEEN, unreadable
+from ..rule import AnswerRule, NotReached, Outcome, Subject
 from .documented import FITS_SCHEMA, STATUS_DOCUMENTED
 from .echoes import ECHOES
 from .errors import ERROR_CAUSE, ERROR_IN_SUCCESS
@@ -39,3 +42,12 @@ ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
     HEADERS,
 )
 """In the order of reports."""
+
+
+def outcomes_of(rule: AnswerRule, answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
+    """Yield what comes of a rule for a response; one that no rule foresees is not reached."""
+    try:
+        yield from rule.check(answer)
+    except UNFORESEEN as error:
+        place = Subject.at(answer.place, answer.operation.id)
+        yield place, NotReached(unreadable(error))

@@ -65,7 +65,7 @@ def _is_possible(newest_first: list[Any], lifecycle: JsonObject) -> bool:
     return all(
         later in following[earlier]
         for later, earlier in pairwise(newest_first)
-        if earlier in following and later in following
+        if not isinstance(earlier, dict | list) and earlier in following and later in following
     )
 
 

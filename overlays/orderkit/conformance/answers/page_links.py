@@ -44,7 +44,12 @@ def _check(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
     link = httpx.Response(200, headers={"link": text}).links.get(declared["rel"]) if text else None
     if link is None:
         return
-    target = urljoin(answer.request.url, link["url"])
+    try:
+        target = urljoin(answer.request.url, link["url"])
+        urlsplit(target)
+    except ValueError:
+        yield subject, Broken("a link must be a URL", got=link["url"])
+        return
     if not _leads_to(answer, target):
         yield subject, Broken(_ELSEWHERE, got=target)
     elif lost := _lost(answer, listing, target):

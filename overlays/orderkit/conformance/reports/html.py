@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from html import escape
 from importlib.resources import files
 from itertools import groupby
@@ -125,9 +126,11 @@ def _cell(verdicts: list[Verdict]) -> str:
 
 def _body(exchange: Exchange) -> str:
     """Return the body of a response, JSON with a line for each member."""
+    body = exchange.response.body or b""
     if exchange.value is not None:
-        return json.dumps(json.loads(exchange.response.body or b"null"), ensure_ascii=False, indent=2)
-    return (exchange.response.body or b"").decode("utf-8", "replace")
+        with suppress(ValueError):  # an integer of thousands of digits
+            return json.dumps(json.loads(body), ensure_ascii=False, indent=2)
+    return body.decode("utf-8", "replace")
 
 
 def _label(verdict: Verdict) -> str:

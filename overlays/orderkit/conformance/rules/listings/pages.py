@@ -219,9 +219,10 @@ def _beyond(session: Session, listing: Listing, pages: int) -> Callable[[Walk], 
             return Broken("a page beyond the last must have no items", (page.exchange,))
         if page.items is None and "empty-page" in listing.declared["stop"]:
             return Broken("a page beyond the last must be a success without items", (page.exchange,))
-        total = page.total
-        if total is not None and total != len(whole.items):
-            return Broken("the total must be the same beyond the last page", (page.exchange,), f"{total}")
+        if page.total not in (None, len(whole.items)):
+            return Broken(
+                "the total must be the same beyond the last page", (page.exchange,), f"{page.total}"
+            )
         return Held()
 
     return attempt
@@ -233,7 +234,9 @@ PAGES_PARTITION: Final = Rule(
 PAGES_TOTAL: Final = Rule(
     "pages-total",
     "Each page has the number of all items",
-    lambda contract: [each for each in listings(contract) if _has_total(contract, each)],
+    lambda contract: [
+        each for each in listings(contract) if "total" in contract.declared(each.operation, "x-pagination")
+    ],
     _check_totals,
     calls=2,
 )
@@ -247,7 +250,3 @@ PAGES_DIRECT: Final = Rule(
 PAGES_BEYOND: Final = Rule(
     "pages-beyond", "Beyond the last page there are no items", jumping_listings, _check_beyond, calls=2
 )
-
-
-def _has_total(contract: Contract, subject: Subject) -> bool:
-    return "total" in contract.declared(subject.operation, "x-pagination")
