@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from .consoles import write_consoles
+
 DOCS = Path(__file__).parents[1]
 ROOT = DOCS.parent
 
@@ -28,6 +30,7 @@ def stage(folder: Path, *, linked: bool = False) -> Path:
             shutil.copyfile(source, target)
     shutil.copyfile(DOCS / "mkdocs.yml", folder / "mkdocs.yml")
     (folder / "pages" / "changelog.md").write_text(_changelog(), encoding="utf-8")
+    write_consoles(folder / "pages" / "console")
     return folder / "mkdocs.yml"
 
 

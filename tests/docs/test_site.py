@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import pkgutil
 import re
 from collections import Counter
@@ -20,8 +21,15 @@ from orderkit.runtime.client.base_client import BaseClient
 pytestmark = pytest.mark.slow
 
 
+def rendered(site: Path) -> list[Path]:
+    """The pages that a builder made: all but the consoles."""
+    return [
+        path for path in site.rglob("*.html") if path.name != "404.html" and path.parent.name != "console"
+    ]
+
+
 def names(site: Path) -> set[str]:
-    return {str(path.relative_to(site).with_suffix("")) for path in site.rglob("*.html")} - {"404"}
+    return {str(path.relative_to(site).with_suffix("")) for path in rendered(site)}
 
 
 def test_every_page_is_built(site: Path) -> None:
@@ -63,7 +71,7 @@ def leads_somewhere(path: Path, link: str, read: dict[Path, Read]) -> bool:
 
 
 def test_every_code_block_and_tab_is_rendered(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in rendered(site):
         text = path.read_text(encoding="utf-8")
         assert "```" not in text, path
         assert "=== " not in text, path
@@ -74,6 +82,7 @@ def test_every_code_block_and_tab_is_rendered(site: Path) -> None:
 def test_the_successor_of_the_theme_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
     other = build(tmp_path / "site", "zensical")
     assert names(other) == names(site)
+    assert {path.name for path in other.glob("console/*")} == {path.name for path in site.glob("console/*")}
     test_every_code_block_and_tab_is_rendered(other)
 
 
@@ -82,6 +91,22 @@ OPERATIONS = [
     for provider in spec_files.providers()
     for _, _, node in spec_files.operations(spec_files.read_spec(provider))
 ]
+
+
+@pytest.mark.parametrize("provider", spec_files.providers())
+def test_a_console_has_no_server_but_the_mock(provider: str, site: Path) -> None:
+    name = provider.replace("_", "-")
+    page = (site / "console" / f"{name}.html").read_text("utf-8")
+    found = re.search(r"loadSpec\((\{.*\})\)\)$", page, re.MULTILINE)
+    assert found
+    document = json.loads(found[1])
+    assert [server["url"] for server in document["servers"]] == [f"http://127.0.0.1:8787/{name}"]
+    assert page.count('"servers"') == 1
+    assert {scheme["type"] for scheme in document["components"]["securitySchemes"].values()} <= {
+        "apiKey",
+        "http",
+    }
+    assert re.search(r"connect-src (\S+)\"", page)[1] == "http://127.0.0.1:8787"  # type: ignore[index]
 
 
 def test_each_page_has_a_twin_in_markdown_with_everything_in_it(site: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import spec_files
 from operation_parts import snake
+from orderkit.mock import MockServer, MockSettings
 from page_desk import PATIENCE
 
 if TYPE_CHECKING:
@@ -95,3 +96,40 @@ def test_no_page_is_wider_than_a_phone_or_breaks_a_name(opened: Page, address: s
         if found := opened.evaluate(BROKEN_NAMES):
             broken[name] = found
     assert (wide, broken) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("provider", "status"),
+    [
+        ("nocnoc", "OK:200"),
+        ("nocnoc-store", "OK:200"),
+        ("sendcloud", "OK:200"),
+        (
+            "noventiq",
+            "Unauthorized:401",
+        ),  # to get a token is the first operation, and its example is nobody's account
+        ("epages", "OK:200"),
+    ],
+)
+def test_a_console_calls_the_mock_and_nobody_else(
+    provider: str, status: str, browser: Browser, address: str, site: Path
+) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    with MockServer(MockSettings(cors=("*",))) as mock:
+        console = (site / "console" / f"{provider}.html").read_text("utf-8")
+        page.route(
+            f"**/console/{provider}.html",
+            lambda route: route.fulfill(
+                body=console.replace("http://127.0.0.1:8787", mock.url), content_type="text/html"
+            ),
+        )
+        page.goto(f"{address}/console/{provider}.html")
+        page.locator(".nav-bar-path").first.click()
+        page.get_by_role("button", name="TRY", exact=True).click()
+        page.get_by_text(f"Response Status: {status}").wait_for()
+        page.close()
+        assert any(url.startswith(f"{mock.url}/{provider}/") for url in asked)
+        assert {url for url in asked if not url.startswith((f"{mock.url}/", f"{address}/", "data:"))} == set()
