@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .command_line import command_helps, command_operations, command_options, exit_codes
+from .error_reference import error_codes, error_examples, exceptions
 from .interop import interop, interop_command, interop_source
 from .ledgers import choices, ledger
 from .operation_pages import operation_page
@@ -45,5 +46,8 @@ PARTS: Mapping[str, Callable[..., str]] = {
         command_helps,
         exit_codes,
         scale,
+        exceptions,
+        error_codes,
+        error_examples,
     )
 }

@@ -158,11 +158,13 @@ def _errors(provider: str, node: Json) -> str:
         parts.append(f"### {words}\n\n{link_entries(prose(found['description']), _ledger(provider))}")
         for name, media in found.get("content", {}).items():
             if is_json(name):
-                parts += (_error(provider, status, each) for each in media.get("examples", {}).values())
+                parts += (
+                    error_example(provider, status, each) for each in media.get("examples", {}).values()
+                )
     return "\n\n".join(parts)
 
 
-def _error(provider: str, status: str, example: Json) -> str:
+def error_example(provider: str, status: str, example: Json) -> str:
     """Render an error, under the exception that the client makes of it."""
     node = resolve(provider, example)
     content = json.dumps(node["value"]).encode()

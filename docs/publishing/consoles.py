@@ -8,6 +8,8 @@ from typing import Any
 
 from orderkit.contract import document, providers
 
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
 _ADDRESS = "http://127.0.0.1:8787"
 _KEY, _SECRET = "merchant-one", "merchant-one-secret"
 """The account that every mock has."""
@@ -72,22 +74,20 @@ def _for_the_mock(published: dict[str, Any]) -> dict[str, Any]:
     for name, scheme in schemes.items():
         if scheme["type"] == "oauth2":
             schemes[name] = {"type": "http", "scheme": "bearer", "description": scheme.get("description", "")}
-    return {**_trimmed(published), "servers": published["servers"][:1]}
+    return {**{key: _trimmed(value) for key, value in published.items()}, "servers": published["servers"][:1]}
 
 
-def _trimmed(node: Any) -> Any:
+def _trimmed(node: Json) -> Json:
     """Return a part of the document without servers and without examples of filters, which would all be sent."""
     if isinstance(node, list):
-        items: list[Any] = node
-        return [_trimmed(each) for each in items]
+        return [_trimmed(each) for each in node]
     if not isinstance(node, dict):
         return node
-    mapping: dict[str, Any] = node
-    is_filter = mapping.get("in") == "query" and not mapping.get("required")
-    if "in" in mapping and mapping.get("example") == 0:
-        mapping["example"] = "0"  # RapiDoc takes a 0 for no example
+    is_filter = node.get("in") == "query" and not node.get("required")
+    if "in" in node and node.get("example") == 0:
+        node["example"] = "0"  # RapiDoc takes a 0 for no example
     left_out = {"servers", "example", "examples"} if is_filter else {"servers"}
-    return {key: _trimmed(value) for key, value in mapping.items() if key not in left_out}
+    return {key: _trimmed(value) for key, value in node.items() if key not in left_out}
 
 
 def _accounts(schemes: dict[str, Any]) -> list[str]:
