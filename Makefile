@@ -153,14 +153,14 @@ $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overla
 demo: $(DEMO)/.installed ## Run the whole order journey against the embedded mock and show it
 	@$(DEMO)/bin/orderkit demo
 
-docs: install ## Build the documentation into site/
-	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/python docs/build.py
+docs: install ## Build the documentation into site/ (DOCS_ARGS="--version 0.1")
+	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/python docs/build_site.py $(DOCS_ARGS)
 
 docs-serve: install ## Show the documentation while its pages are edited (DOCS_ADDRESS=127.0.0.1:8000)
-	@$(BIN)/python docs/build.py --serve $${DOCS_ADDRESS:-127.0.0.1:8000}
+	@$(BIN)/python docs/build_site.py --serve $${DOCS_ADDRESS:-127.0.0.1:8000}
 
 docs-zensical: install ## Build the documentation with Zensical, the successor of the theme, into build/zensical/
-	@$(STEP) "Building the documentation (zensical)" $(BIN)/python docs/build.py --builder zensical build/zensical
+	@$(STEP) "Building the documentation (zensical)" $(BIN)/python docs/build_site.py --builder zensical build/zensical
 
 docs-pictures: install ## Take the pictures in the docs, with the Chromium of the system
 	@$(BIN)/python docs/pictures.py

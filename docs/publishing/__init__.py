@@ -1,1 +1,1 @@
-"""The steps of `docs/build.py` around the builder of the site: what it is given, and what is added to its result."""
+"""The steps of `docs/build_site.py` before and after the builder of the site."""

@@ -11,12 +11,13 @@ DOCS = Path(__file__).parents[1]
 ROOT = DOCS.parent
 
 
-def stage(folder: Path, *, linked: bool = False) -> Path:
+def stage(folder: Path, *, linked: bool = False, is_versioned: bool = False) -> Path:
     """Fill a folder with everything that a builder reads.
 
     Args:
         folder: An empty folder.
         linked: Link the pages instead of copying them, so that a builder sees them change.
+        is_versioned: Let readers choose a version. The list of versions is expected beside the site.
 
     Returns:
         The path of the configuration in the folder. The site is to be built into `site` beside it.
@@ -28,7 +29,10 @@ def stage(folder: Path, *, linked: bool = False) -> Path:
             target.symlink_to(source)
         else:
             shutil.copyfile(source, target)
-    shutil.copyfile(DOCS / "mkdocs.yml", folder / "mkdocs.yml")
+    settings = (DOCS / "mkdocs.yml").read_text(encoding="utf-8")
+    if is_versioned:
+        settings = settings.replace("\nextra:\n", "\nextra:\n  version:\n    provider: mike\n")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (folder / "pages" / "changelog.md").write_text(_changelog(), encoding="utf-8")
     write_consoles(folder / "pages" / "console")
     return folder / "mkdocs.yml"

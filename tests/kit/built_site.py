@@ -21,7 +21,7 @@ PAGES = DOCS / "pages"
 def build(target: Path, builder: str) -> Path:
     for module in ("mkdocstrings", "material" if builder == "mkdocs" else builder):
         pytest.importorskip(module, reason="the extra `docs` is not installed")
-    command = [sys.executable, str(DOCS / "build.py"), "--builder", builder, str(target)]
+    command = [sys.executable, str(DOCS / "build_site.py"), "--builder", builder, str(target)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(done.stdout + done.stderr)

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from publishing.staging import ROOT, stage
 from publishing.twins import read_pages, write_lists, write_twins
+from publishing.versions import list_versions
 
 BUILDERS = {
     "mkdocs": ("build", "--strict", "--quiet", "--config-file"),
@@ -21,12 +22,12 @@ BUILDERS = {
 """The arguments of each builder, before the path of the configuration."""
 
 
-def build(target: Path, builder: str = "mkdocs") -> int:
+def build(target: Path, builder: str = "mkdocs", *, is_versioned: bool = False) -> int:
     """Build the site into a folder, which is replaced, and return the exit code of the builder."""
     begin = time.monotonic()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        configuration = stage(folder)
+        configuration = stage(folder, is_versioned=is_versioned)
         written = read_pages(folder)
         write_lists(written, folder / "pages")
         code = _run(builder, *BUILDERS[builder], str(configuration))
@@ -40,12 +41,20 @@ def build(target: Path, builder: str = "mkdocs") -> int:
     return 0
 
 
+def build_version(target: Path, version: str, builder: str) -> int:
+    """Build the site of a version into a folder of its own, beside those of other versions."""
+    code = build(target / version, builder, is_versioned=True)
+    if code == 0:
+        print(f"versions: {', '.join(list_versions(target))}")
+    return code
+
+
 def serve(address: str) -> int:
     """Serve the site, and build it again after each change of a page, until an interrupt."""
     with TemporaryDirectory() as name:
-        return _run(
-            "mkdocs", "serve", "--dev-addr", address, "--config-file", str(stage(Path(name), linked=True))
-        )
+        configuration = stage(Path(name), linked=True)
+        write_lists(read_pages(Path(name)), Path(name) / "pages")
+        return _run("mkdocs", "serve", "--dev-addr", address, "--config-file", str(configuration))
 
 
 def _run(command: str, *arguments: str) -> int:
@@ -62,9 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("target", nargs="?", type=Path, default=ROOT / "site", help="folder to build into")
     parser.add_argument("--builder", choices=BUILDERS, default="mkdocs")
     parser.add_argument("--serve", metavar="ADDRESS", help="serve the pages here, and build nothing")
+    parser.add_argument("--version", metavar="VERSION", help="build into a folder of this name in the target")
     options = parser.parse_args(arguments)
     if options.serve:
         return serve(options.serve)
+    if options.version:
+        return build_version(options.target, options.version, options.builder)
     return build(options.target, options.builder)
 
 
