@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import spec_files
+from built_site import served
 from operation_parts import snake
 from orderkit.mock import MockServer, MockSettings
 from page_desk import PATIENCE
@@ -85,6 +87,26 @@ def names_of(operation: str) -> tuple[str, str, str]:
     return operation, snake(operation), snake(operation).replace("_", "-")
 
 
+def test_the_first_screen_has_a_command_and_code(opened: Page, address: str) -> None:
+    opened.set_viewport_size({"width": 1280, "height": 860})
+    opened.goto(f"{address}/index.html")
+    for text in ("pip install", "import Sendcloud"):
+        box = opened.locator("pre", has_text=text).first.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 860
+
+
+@pytest.mark.parametrize("chosen", ["default", "slate"])
+def test_charts_follow_the_scheme_of_the_page(chosen: str, opened: Page, address: str, site: Path) -> None:
+    """A chart is an image with a scheme of its own: text of the wrong one would not be seen."""
+    opened.goto(f"{address}/bench.html")
+    while opened.locator("body").get_attribute("data-md-color-scheme") != chosen:
+        opened.locator("label[for^=__palette]").locator("visible=true").first.click()
+    scheme = opened.locator("img[src$='bench.svg']").evaluate("image => getComputedStyle(image).colorScheme")
+    assert ("dark" in scheme) == (chosen == "slate")
+    assert "prefers-color-scheme: dark" in (site / "bench.svg").read_text("utf-8")
+
+
 def test_no_page_is_wider_than_a_phone_or_breaks_a_name(opened: Page, address: str, site: Path) -> None:
     wide: dict[str, Any] = {}
     broken: dict[str, Any] = {}
@@ -112,20 +134,16 @@ def test_no_page_is_wider_than_a_phone_or_breaks_a_name(opened: Page, address: s
     ],
 )
 def test_a_console_calls_the_mock_and_nobody_else(
-    provider: str, status: str, browser: Browser, address: str, site: Path
+    provider: str, status: str, browser: Browser, site: Path, tmp_path: Path
 ) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
-    with MockServer(MockSettings(cors=("*",))) as mock:
-        console = (site / "console" / f"{provider}.html").read_text("utf-8")
-        page.route(
-            f"**/console/{provider}.html",
-            lambda route: route.fulfill(
-                body=console.replace("http://127.0.0.1:8787", mock.url), content_type="text/html"
-            ),
-        )
+    shutil.copytree(site / "console", tmp_path / "console")
+    console = tmp_path / "console" / f"{provider}.html"
+    with MockServer(MockSettings(cors=("*",))) as mock, served(tmp_path) as address:
+        console.write_text(console.read_text("utf-8").replace("http://127.0.0.1:8787", mock.url), "utf-8")
         page.goto(f"{address}/console/{provider}.html")
         page.locator(".nav-bar-path").first.click()
         page.get_by_role("button", name="TRY", exact=True).click()
