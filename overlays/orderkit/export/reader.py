@@ -10,7 +10,7 @@ import pyarrow as pa
 from attrs import define, field
 
 from ..accounts import Account
-from ..errors import PaginationError
+from ..errors import OrderkitError, PaginationError
 from ..orders import Order, Period, Problem, orders
 from ..orders.columns import DECIMALS, DIGITS
 from ..runtime.client.base_client import SyncClient
@@ -80,7 +80,10 @@ class AccountReader:
     def _part(self) -> Iterator[Batch]:
         listing = self._listing(self.state.parts[0])
         held, reported = _Held(self.read_at), 0
-        for page in listing.pages():
+        for page in _until_error(listing.pages()):
+            if isinstance(page, OrderkitError):
+                yield held.batch(self.account, self.state)  # what came before it
+                raise page
             self.state = self.state.read_to(page.cursor)
             held.add(page.items, listing.problems[reported:])
             reported = len(listing.problems)
@@ -110,6 +113,14 @@ class AccountReader:
             # A cursor of another version, or of other settings.
             self.state = self.state.again()
             return orders(self.client, **options)
+
+
+def _until_error(pages: Iterator[Any]) -> Iterator[Any]:
+    """Return pages, and as the last an error, so that its reader can hand out first what came before."""
+    try:
+        yield from pages
+    except OrderkitError as error:
+        yield error
 
 
 @define
