@@ -139,9 +139,20 @@ def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def shown(result: ExportResult, seconds: float) -> str:
+    """Describe how far a run is: the orders so far, how many come in a second, and all of them where that is known."""
+    parts = [
+        f"{key} {each.orders}" + (f" of {each.orders + each.left}" if each.left else "")
+        for key, each in result.accounts.items()
+        if each.orders
+    ]
+    rate = result.orders / max(seconds, 0.001)
+    return f"{result.orders} orders, {rate:.0f} a second: {', '.join(parts)}"
+
+
 @define
 class _Progress:
-    """A line on the terminal: the orders so far, and how many come in a second."""
+    """A line on the terminal."""
 
     shown: bool
     _began: float = field(factory=time.monotonic, init=False)
@@ -154,9 +165,7 @@ class _Progress:
     def __call__(self, result: ExportResult) -> None:
         if self.shown and time.monotonic() - self._written > _SECONDS:
             self._written = time.monotonic()
-            parts = [f"{key} {each.orders}" for key, each in result.accounts.items() if each.orders]
-            rate = result.orders / max(self.seconds, 0.001)
-            self._show(f"{result.orders} orders, {rate:.0f} a second: {', '.join(parts)}")
+            self._show(shown(result, self.seconds))
 
     def clear(self) -> None:
         if self._written:

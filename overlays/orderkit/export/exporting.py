@@ -166,6 +166,7 @@ class _Run:
         result = self.result.accounts[batch.account.key]
         result.orders += len(batch.keys)
         result.problems += batch.problems
+        result.left = batch.left
         if self.on_progress is not None:
             self.on_progress(self.result)
 

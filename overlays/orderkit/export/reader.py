@@ -34,6 +34,7 @@ class Batch:
         tables: Arrow tables by their names.
         problems: Number of problems.
         state: The state of the account once the batch is loaded.
+        left: Orders that are left in the part that is being read; None if the provider does not say.
     """
 
     account: Account
@@ -41,6 +42,7 @@ class Batch:
     tables: dict[str, pa.Table] = field(repr=False)
     problems: int
     state: State
+    left: int | None = None
 
 
 @define
@@ -88,7 +90,7 @@ class AccountReader:
             held.add(page.items, listing.problems[reported:])
             reported = len(listing.problems)
             if held.is_full or page.cursor is None:
-                yield held.batch(self.account, self.state)
+                yield held.batch(self.account, self.state, listing.progress.left)
                 held = _Held(self.read_at)
             if page.cursor is None:
                 return
@@ -148,12 +150,12 @@ class _Held:
         self.problems += problems
         self.problems += (Problem(order.id, member, _TOO_LONG) for order, member in misfits)
 
-    def batch(self, account: Account, state: State) -> Batch:
+    def batch(self, account: Account, state: State, left: int | None = None) -> Batch:
         names = self.tables[0] if self.tables else ()
         tables = {name: pa.concat_tables([each[name] for each in self.tables]) for name in names}
         if self.problems:
             tables["problems"] = problem_table(account.provider, account.name, self.problems, self.read_at)
-        return Batch(account, frozenset(self.keys), tables, len(self.problems), state)
+        return Batch(account, frozenset(self.keys), tables, len(self.problems), state, left)
 
 
 _TOO_LONG: Final = f"must have at most {DECIMALS} decimals and {DIGITS - DECIMALS} digits before them"

@@ -20,6 +20,7 @@ class AccountResult:
         problems: Values that could not be converted, and orders left out.
         drift: How often responses differed from the contract.
         deleted: Orders that a full read did not find any more, which are marked by `deleted_at`.
+        left: Orders that are left of those that are being read, about; None if the provider does not say.
         error: Why the account could not be read to its end; None if it was.
     """
 
@@ -28,6 +29,7 @@ class AccountResult:
     problems: int = 0
     drift: int = 0
     deleted: int = 0
+    left: int | None = None
     error: Exception | None = None
 
 

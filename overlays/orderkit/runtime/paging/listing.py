@@ -67,7 +67,13 @@ class _Iteration(Generic[T]):
         """How far it has come."""
         point = self.point
         done = self.windows if point is None else point.window
-        return Progress(items=self.given, windows_done=done, windows=self.windows)
+        return Progress(items=self.given, windows_done=done, windows=self.windows, left=self._left(point))
+
+    def _left(self, point: ResumePoint | None) -> int | None:
+        if point is None:
+            return 0
+        total = point.tally.total if self.windows == 1 else None
+        return None if total is None else max(0, total - point.tally.rows - point.skipped)
 
     def next_slice(self) -> Flow[PageSlice[T]]:
         """Return the flow that gets the next page."""

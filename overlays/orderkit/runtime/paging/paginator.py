@@ -41,11 +41,14 @@ class Progress:
         items: Items returned so far, without those before the cursor that it was resumed from.
         windows_done: Windows that are complete, including those before that cursor.
         windows: Windows in all; 1 for a list that is not split.
+        left: Items of the list that are left, whatever the limit; None if the provider has not reported how many there
+            are, or the list is split into windows.
     """
 
     items: int
     windows_done: int
     windows: int
+    left: int | None = None
 
 
 @define(frozen=True)
