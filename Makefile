@@ -29,7 +29,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench bench-mock mutants behaviours power demo docs docs-serve docs-zensical docs-pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench bench-mock bench-export mutants behaviours power demo docs docs-serve docs-zensical docs-pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -112,6 +112,9 @@ else
 bench-mock:
 	@echo 'skipped: there is no npm with Node >= 20 here, which Prism needs'
 endif
+
+bench-export: install ## Measure exports into DuckDB beside walks through the clients' listings: speed, memory, calls (BENCH_ARGS="--orders 20000")
+	@$(BIN)/python tests/bench/export_bench.py $(BENCH_ARGS)
 
 soak: install ## Make 20,000 calls through a mock that fails one in five, kill processes that share an inbox or export orders, and load the mock for a minute (SOAK_CALLS=20000 SOAK_INBOX="120 20" SOAK_EXPORT=30 LOAD_SECONDS=60)
 	SOAK_CALLS=$${SOAK_CALLS:-20000} SOAK_INBOX=$${SOAK_INBOX:-120 20} LOAD_SECONDS=$${LOAD_SECONDS:-60} \
