@@ -186,6 +186,7 @@ def test_a_wrong_key_is_said_without_it(run: Run, mock: MockServer, monkeypatch:
     assert "s3cret" not in ran.out + ran.err
 
 
+@pytest.mark.slow
 def test_no_option_takes_a_secret(run: Run) -> None:
     helps = [
         run(provider, name.replace("_", "-"), "--help").out
@@ -239,6 +240,7 @@ def test_every_class_of_error_has_advice_and_a_documented_code() -> None:
     assert {code for _, code, _ in ADVICE} <= set(EXIT_CODES)
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_a_list(mock: MockServer) -> None:
     environment = {
         **os.environ,
@@ -256,6 +258,7 @@ def test_a_reader_that_goes_away_ends_a_list(mock: MockServer) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.slow
 def test_output_in_a_pipe_is_utf_8(mock: MockServer) -> None:
     environment = {
         **os.environ,

@@ -15,6 +15,8 @@ from orderkit.cli.overview import command_names
 from orderkit.contract import providers
 from orderkit.operations.table import operations_of
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Ran]
 SHELLS = ("bash", "zsh", "fish")
 

@@ -86,6 +86,7 @@ def test_the_help_of_a_command_has_its_options_and_an_example(run: Run, words: t
     assert command.actions or f"\n  orderkit {' '.join(words)}" in ran.out
 
 
+@pytest.mark.slow
 def test_every_example_of_a_help_is_a_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     nothing = SimpleNamespace(run=lambda options: 0, perform=lambda provider, entry, values: 0)
     for module in {"orderkit.cli.calling", *command_modules()}:

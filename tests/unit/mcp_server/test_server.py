@@ -46,12 +46,12 @@ def text_of(result: Any) -> str:
     return str(content.text)
 
 
-async def confirm(_context: Any, params: ElicitRequestParams) -> ElicitResult:
+async def confirm(context: Any, params: ElicitRequestParams) -> ElicitResult:
     assert "Go on?" in params.message
     return ElicitResult(action="accept", content={"confirm": True})
 
 
-async def decline(_context: Any, _params: ElicitRequestParams) -> ElicitResult:
+async def decline(context: Any, params: ElicitRequestParams) -> ElicitResult:
     return ElicitResult(action="decline")
 
 
@@ -65,7 +65,7 @@ def use(session: Session, *, mode: str = "auto", elicitation: Any = None, **opti
         async with Client(
             make_server(settings),
             mode=mode,
-            elicitation_callback=elicitation,  # type: ignore[arg-type]
+            elicitation_callback=elicitation,
         ) as client:
             await session(client)
 
@@ -221,7 +221,7 @@ def test_a_confirmation_holds_for_one_call_with_its_arguments(mock: MockServer) 
         asked: Any = await client.session.call_tool(
             "sendcloud_delete_order", arguments, allow_input_required=True
         )
-        reply = {"confirm": ElicitResult(action="accept", content={"confirm": True})}
+        reply: Any = {"confirm": ElicitResult(action="accept", content={"confirm": True})}
         for given in ({"order_key": "6"}, arguments):
             again: Any = await client.session.call_tool(
                 "sendcloud_delete_order",
