@@ -1,4 +1,4 @@
-"""Takes the pictures of the mock's web page in the docs: `make docs-pictures`, with the Chromium of the system."""
+"""Takes the pictures in the docs, of the mock and of a report: `make docs-pictures`, with the Chromium in PATH."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import httpx
+from orderkit.conformance import RunOptions, run
+from orderkit.conformance.outcome import conclude
+from orderkit.conformance.power.catalogue import find
+from orderkit.conformance.power.serving import serve
+from orderkit.conformance.reports import html
 from orderkit.contract import Contract
 from orderkit.mock import MockServer, MockSettings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PAGES = Path(__file__).parent / "pages"
 START = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
@@ -42,6 +47,15 @@ PICTURES = (
 )
 
 
+REPORTS = (
+    Picture("conform-failure", "#broken", "pages-partition"),
+    Picture("conform-matrix", "#matrix", "status-documented", "dark"),
+    Picture("conform-phone", "#matrix", "status-documented", "light", 390, 700),
+)
+DEFECT = "sendcloud-listorders-link-skips"
+"""The defect of the server that the report is about."""
+
+
 def main() -> int:
     """Take all pictures; return 1 if there is no browser."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -57,6 +71,9 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         for picture in PICTURES:
             _take(browser, server.url, picture)
+        report = _report()
+        for picture in REPORTS:
+            _take_report(browser, report, picture)
         browser.close()
     receiver.shutdown()
     return 0
@@ -113,9 +130,33 @@ def _take(browser: Browser, url: str, picture: Picture) -> None:
     page.get_by_text("Live", exact=True).wait_for()
     for text in (picture.text, "shown") if picture.width > MAX_PHONE else (picture.text,):
         page.locator("main").get_by_text(text).locator("visible=true").first.wait_for()
+    _save(page, picture)
+    context.close()
+
+
+def _report() -> str:
+    """Return the report on a server with a defect, as if that were elsewhere."""
+    with serve("sendcloud", find(DEFECT)) as served:
+        finished = run(RunOptions("sendcloud", served.url, served.environment))
+        outcome = conclude(finished, least=0.5, today=START.date())
+        return html.render(outcome).replace(served.url, "https://staging.example/api/v3")
+
+
+def _take_report(browser: Browser, report: str, picture: Picture) -> None:
+    context = browser.new_context(
+        color_scheme=picture.scheme, viewport={"width": picture.width, "height": picture.height}
+    )
+    page = context.new_page()
+    page.set_content(report)
+    page.get_by_text(picture.text).first.wait_for()
+    page.locator(picture.view).evaluate("heading => heading.scrollIntoView()")
+    _save(page, picture)
+    context.close()
+
+
+def _save(page: Page, picture: Picture) -> None:
     path = PAGES / f"{picture.name}.png"
     page.screenshot(path=path)
-    context.close()
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
 
 

@@ -18,6 +18,7 @@ from ..verdicts import Status, Verdict
 from .coverage_html import coverage_section
 from .terminal import origin, repeat_command
 
+_WHOLE = "whole API"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _LONGEST_BODY = 20_000
 _SHOWN = {
@@ -93,20 +94,26 @@ def _failure(outcome: Outcome, verdict: Verdict, failure: Broken, *, is_open: bo
 
 def _matrix(outcome: Outcome) -> Iterator[str]:
     operations = list(outcome.run.contract.operations)
-    others = {each.subject.operation for each in outcome.run.verdicts if each.subject} - {*operations}
-    columns = [*operations, *sorted(others)]
+    named = {each.subject.operation for each in outcome.run.verdicts if each.subject}
+    columns = [*operations, *sorted(named - {*operations})]
     yield '<h2 id="matrix">Rules and operations</h2>'
     yield '<div class="wide" tabindex="0" role="region" aria-label="Rules and operations"><table>'
-    heads = "".join(f'<th scope="col"><code>{escape(name)}</code></th>' for name in columns)
+    heads = "".join(f'<th scope="col"><code>{escape(name or _WHOLE)}</code></th>' for name in columns)
     yield f'<thead><tr><th scope="col">Rule</th>{heads}</tr></thead>\n<tbody>'
+    others = list[str]()
     for rule, group in groupby(outcome.run.verdicts, key=lambda verdict: verdict.rule):
         verdicts = list(group)
+        if all(each.subject is None for each in verdicts):
+            others.append(rule.id)
+            continue
         cells = "".join(
             _cell([each for each in verdicts if each.subject and each.subject.operation == name])
             for name in columns
         )
         yield f'<tr><th scope="row" title="{escape(rule.title)}">{escape(rule.id)}</th>{cells}</tr>'
     yield "</tbody></table></div>"
+    if others:
+        yield f'<p class="soft">Not applicable to this spec: {escape(", ".join(others))}.</p>'
 
 
 def _cell(verdicts: list[Verdict]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from textwrap import wrap
 
 from ..outcome import Outcome
 from ..rendering import as_code, as_curl
@@ -12,6 +13,7 @@ from ..runner import Run
 from ..verdicts import Status, Verdict
 
 _MOST_SHOWN = 20
+_WIDTH = 100
 _MARKS = {Status.HELD: "held", Status.BROKEN: "BROKEN", Status.NOT_REACHED: "not reached"}
 
 
@@ -83,18 +85,25 @@ def _indented(name: str, text: str) -> Iterator[str]:
 
 
 def _rules(outcome: Outcome) -> Iterator[str]:
+    """Yield a line for each rule that was reached, and a paragraph for each reason why others were not."""
     yield f"{'RULE':<28}{'HELD':>7}{'BROKEN':>8}{'NOT REACHED':>13}  "
+    others = dict[str, list[str]]()
     for _, group in groupby(outcome.run.verdicts, key=lambda verdict: verdict.rule.id):
         verdicts = list(group)
         rule = verdicts[0].rule
-        if verdicts[0].subject is None:
-            yield f"{rule.id:<28}{'not applicable':>28}"
-            continue
         held = sum(each.held for each in verdicts)
         broken = sum(each.status is Status.BROKEN for each in verdicts)
         missed = [each for each in verdicts if each.status is Status.NOT_REACHED]
         reason = missed[0].reason if missed else ""
-        yield f"{rule.id:<28}{held:>7}{broken:>8}{len(missed):>13}  {reason}".rstrip()
+        if held or broken:
+            yield f"{rule.id:<28}{held:>7}{broken:>8}{len(missed):>13}  {reason}".rstrip()
+        else:
+            others.setdefault(f"Not reached, {reason}" if missed else "Not applicable", []).append(rule.id)
+    for reason, rules in others.items():
+        yield ""
+        yield from wrap(
+            f"{reason}: {', '.join(rules)}", _WIDTH, subsequent_indent="  ", break_on_hyphens=False
+        )
     yield ""
 
 
@@ -102,8 +111,10 @@ def _sum(outcome: Outcome) -> Iterator[str]:
     run, judgement = outcome.run, outcome.judgement
     if run.stopped:
         yield f"The run ended early: {run.stopped}."
-    for name in run.left:
+    for name in run.left[:_MOST_SHOWN]:
         yield f"Left on the server: {name}"
+    if len(run.left) > _MOST_SHOWN:
+        yield f"{len(run.left) - _MOST_SHOWN} more are left, which --json lists."
     for entry in judgement.stale:
         yield f"The baseline is stale: {entry.rule} {entry.operation}/{entry.subject} held; remove the entry."
     for entry in judgement.expired:
