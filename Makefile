@@ -19,6 +19,7 @@ WORKFLOWS := $(wildcard specs/arazzo/*.yaml)
 CHECK_PYTHON := $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "orderkit needs Python >= 3.11; this is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
 STEP := $(PYTHON) .ci/step.py
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+HAS_JAVA := PATH="$${JAVA_HOME:+$$JAVA_HOME/bin:}$$PATH" java -version 2>&1 | awk -F'[".]' '/version/ && $$2 >= 17 {print "yes"}'
 HAS_NODE := $(shell command -v npm >/dev/null 2>&1 && node -e "process.exit(process.versions.node.split('.')[0] >= 20 ? 0 : 1)" 2>/dev/null && echo yes)
 
 export REDOCLY_TELEMETRY := off
@@ -155,6 +156,18 @@ $(DEMO)/.installed: pyproject.toml constraints.txt README.md $(shell find overla
 
 demo: $(DEMO)/.installed ## Run the whole order journey against the embedded mock and show it
 	@$(DEMO)/bin/orderkit demo
+
+$(DEMO)/.installed-spark: $(DEMO)/.installed
+	@$(STEP) "Installing Spark for orderkit (pip)" $(DEMO)/bin/python $(PIP_INSTALL) '.[demo,spark]'
+	@touch $@
+
+.PHONY: spark-demo spark-demo-with-java
+spark-demo: ## Read orders of several accounts with Spark, from the embedded mock; needs Java 17
+	@if [ "$$($(HAS_JAVA))" = yes ]; then $(MAKE) --no-print-directory spark-demo-with-java; \
+	  else echo 'skipped: there is no Java 17 or later here, which Spark needs'; fi
+
+spark-demo-with-java: $(DEMO)/.installed-spark
+	@$(DEMO)/bin/python -m orderkit.demo.spark_tour
 
 docs: install ## Build the documentation into site/ (DOCS_ARGS="--version 0.1")
 	@$(STEP) "Building the documentation (mkdocs)" $(BIN)/python docs/build_site.py $(DOCS_ARGS)

@@ -36,7 +36,7 @@ ISOLATED = {
         "runtime.protocol",
         "runtime.version",
     },
-    "demo": {"contract", "errors", "mock", *PROVIDERS},
+    "demo": {"accounts", "contract", "errors", "mock", "orders", "spark", *PROVIDERS},
 }
 """Parts that no client needs, each with what it may import."""
 ENTRY_POINTS = {"orderkit", "__main__", "__pyinstaller", "cli", "mcp_server"}

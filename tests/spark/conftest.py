@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from account_files import SECRETS, WITH_LISTS, write_accounts
-from java import java_version
+from orderkit.demo.java import java_version
 from orderkit.mock import MockServer, MockSettings
 
 if TYPE_CHECKING:

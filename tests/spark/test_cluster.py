@@ -10,8 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from java import java_version
 from orderkit.accounts import read_accounts
+from orderkit.demo.java import java_version
 from orderkit.mock import MockServer
 from orderkit.orders import orders
 
