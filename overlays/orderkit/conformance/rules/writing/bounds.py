@@ -13,6 +13,7 @@ from ...bodies import MissingValueError, Recipe, recipes_of
 from ...body_schemas import BodySchema
 from ...bounds import KINDS, Bound, bounds_of, with_bounds
 from ...calls import Call, Exchange
+from ...connection import only_reads
 from ...errors import errors_of, is_refusal, texts_of
 from ...lives import life_of
 from ...misses import Miss, Misses
@@ -43,7 +44,7 @@ Places = list[tuple[str, int]]
 
 
 def _subjects(contract: Contract) -> Iterable[Subject]:
-    for operation in writing(contract):
+    for operation in (*writing(contract), *_asking(contract)):
         if operation.request_schema is None or life_of(contract, operation.id) is not None:
             continue
         schema = BodySchema(contract, operation.request_schema)
@@ -51,6 +52,13 @@ def _subjects(contract: Contract) -> Iterable[Subject]:
         for kind in KINDS:
             if any(bounds_of(schema, example, kind) for example in examples):
                 yield Subject.at(place_of(contract, operation), operation.id, kind)
+
+
+def _asking(contract: Contract) -> Iterable[Operation]:
+    """Yield the operations that only read and for which a valid body is known, such as a quote."""
+    for name in recipes_of(contract):
+        if only_reads(contract, contract.operation(name)):
+            yield contract.operation(name)
 
 
 class _Try:
@@ -147,8 +155,10 @@ class _Try:
             for pair in values
             if any(_is_at(expression_target(pair["sent"]), bound.at) for bound in bounds)
         ]
-        target = self._target or self.session.targets.register(exchange)
-        reads = target.reads() if pairs else {}
+        reads = dict[str, Exchange]()
+        if not only_reads(self.session.contract, self.operation):
+            target = self._target or self.session.targets.register(exchange)
+            reads = target.reads() if pairs else {}
         for pair in pairs:
             if self._target is None:
                 yield from check_pair(self.session, pair, exchange, reads)
