@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import orderkit
@@ -31,10 +32,11 @@ MARKS = {
 def operation_page(provider: str, name: str) -> str:
     """Render the page of an operation, without its front matter."""
     method, path, node, parameters = operation_of(provider, name)
+    console = f"[Try it]({_console(provider, method, path)}) on the mock."
     sections = [
         f"# {name}",
         prose(node["summary"]),
-        f"`{method} {path}`, [{_title(provider)}](../{page_of(provider)}.md). In Python: `{snake(name)}`.",
+        f"`{method} {path}`, [{_title(provider)}](../{page_of(provider)}.md). In Python: `{snake(name)}`. {console}",
         _samples(provider, name),
         prose(node.get("description", "")),
         _parameters(provider, parameters),
@@ -47,6 +49,11 @@ def operation_page(provider: str, name: str) -> str:
         _provenance(provider, node),
     ]
     return "\n\n".join(section for section in sections if section)
+
+
+def _console(provider: str, method: str, path: str) -> str:
+    """Return the address of an operation in its console, by the names that RapiDoc makes."""
+    return f"../console/{page_of(provider)}.html#{method.lower()}-{re.sub('[{}]', '-', path)}"
 
 
 def _title(provider: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,6 +106,16 @@ def test_charts_follow_the_scheme_of_the_page(chosen: str, opened: Page, address
     scheme = opened.locator("img[src$='bench.svg']").evaluate("image => getComputedStyle(image).colorScheme")
     assert ("dark" in scheme) == (chosen == "slate")
     assert "prefers-color-scheme: dark" in (site / "bench.svg").read_text("utf-8")
+
+
+def test_each_operation_leads_to_its_place_in_the_console(opened: Page, address: str) -> None:
+    for provider, name in OPERATIONS:
+        opened.goto(f"{address}/{provider}/{names_of(name)[2]}.html", wait_until="domcontentloaded")
+        shown = opened.locator("h1 + p").inner_text()
+        link = opened.get_by_role("link", name="Try it")
+        opened.goto(f"{address}/{provider}/{link.get_attribute('href')}")
+        opened.locator(f"text=/{re.escape(shown[:20])}/").locator("visible=true").first.wait_for()
+        opened.get_by_role("button", name="TRY", exact=True).wait_for()
 
 
 def test_no_page_is_wider_than_a_phone_or_breaks_a_name(opened: Page, address: str, site: Path) -> None:
