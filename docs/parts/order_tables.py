@@ -141,10 +141,11 @@ def _filters(provider: str) -> Row:
 
 
 def _arguments(arguments: Mapping[str, Any]) -> str:
-    if not arguments:
+    filters = [name for name in arguments if name != "sort"]
+    if not filters:
         return "tested here"
     days = " (whole days)" if any(type(value) is date for value in arguments.values()) else ""
-    return f"{', '.join(f'`{name}`' for name in arguments)}{days}"
+    return f"{', '.join(f'`{name}`' for name in filters)}{days}"
 
 
 def _status_filter(mapping: OrderMapping) -> str:
