@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from types import SimpleNamespace
 
@@ -12,6 +13,8 @@ from mcp.server.stdio import stdio_server
 from ..cli.exit_codes import SUCCESS, USAGE
 from ..contract import providers
 from .server import ServerOptions, make_server
+
+_HOST = "127.0.0.1"
 
 
 def run(options: SimpleNamespace) -> int:
@@ -30,20 +33,33 @@ def run(options: SimpleNamespace) -> int:
         most_characters=options.most_characters,
         values={name: getattr(options, name) for name in ("account", "accounts", "mock")},
     )
-    if options.http:
-        _serve_http(server_options, options.port)
-    else:
-        asyncio.run(_serve_stdio(server_options))
+    try:
+        return _serve_http(server_options, options.port) if options.http else _serve_stdio(server_options)
+    except KeyboardInterrupt:
+        return SUCCESS
+
+
+def _serve_stdio(options: ServerOptions) -> int:
+    async def serve() -> None:
+        server = make_server(options)
+        async with stdio_server() as (incoming, outgoing):
+            await server.run(incoming, outgoing, server.create_initialization_options())
+
+    asyncio.run(serve())
     return SUCCESS
 
 
-async def _serve_stdio(options: ServerOptions) -> None:
-    server = make_server(options)
-    async with stdio_server() as (incoming, outgoing):
-        await server.run(incoming, outgoing, server.create_initialization_options())
-
-
-def _serve_http(options: ServerOptions, port: int) -> None:
-    # Loopback only: whoever reaches the port can use the accounts.
-    app = make_server(options).streamable_http_app(host="127.0.0.1")
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+def _serve_http(options: ServerOptions, port: int) -> int:
+    try:
+        # Loopback only: whoever reaches the port can use the accounts.
+        listening = socket.create_server((_HOST, port))
+    except OSError as error:
+        sys.stderr.write(
+            f"orderkit mcp: cannot listen on {_HOST}, port {port}: {error.strerror}; --port 0 takes any free port\n"
+        )
+        return USAGE
+    with listening:
+        sys.stderr.write(f"http://{_HOST}:{listening.getsockname()[1]}/mcp\n")
+        app = make_server(options).streamable_http_app(host=_HOST)
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    return SUCCESS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 from choices import example
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.types import ElicitRequestParams, ElicitResult
+from orderkit import cli
 from orderkit.contract import Contract, providers
 from orderkit.mcp_server.server import ServerOptions, make_server
 from orderkit.mock import MockServer
@@ -365,19 +366,13 @@ def test_the_command_serves_stdio(mock: MockServer, mode: Any) -> None:
 
 @pytest.fixture
 def url(mock: MockServer) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "orderkit", *OPTIONS, "--http", "--port", str(port)]
-    with subprocess.Popen(command, env=environment(mock)) as process:
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/mcp"
-        process.terminate()
+    command = [sys.executable, "-m", "orderkit", *OPTIONS, "--http", "--port", "0"]
+    with subprocess.Popen(command, env=environment(mock), stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        yield process.stderr.readline().strip()
+        process.send_signal(signal.SIGINT)
+        process.stderr.read()
+    assert process.returncode == 0
 
 
 @pytest.mark.slow
@@ -388,6 +383,16 @@ def test_the_command_serves_streamable_http(url: str, mode: Any) -> None:
             await search(client)
 
     asyncio.run(run())
+
+
+def test_what_cannot_be_served_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.main(["mcp", "--http", "--port", str(port)]) == 2
+    assert cli.main(["mcp", "--provider", "nobody"]) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert "--port 0 takes any free port" in first
+    assert "--provider must be one of epages, nocnoc, " in second
 
 
 def test_the_contract_calls_tokens_passwords() -> None:

@@ -66,7 +66,13 @@ COMMAND = Declared(
             text="Serve streamable HTTP on this machine, at /mcp (default: standard input and output).",
         ),
         Option(
-            name="port", kind=int, default=8788, least=0, most=65535, metavar="PORT", text="Port of HTTP."
+            name="port",
+            kind=int,
+            default=8788,
+            least=0,
+            most=65535,
+            metavar="PORT",
+            text="Port of HTTP; 0 is any free one.",
         ),
     ),
     examples=(
