@@ -9,8 +9,10 @@ import threading
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
 
+import duckdb
 import httpx
 from orderkit.conformance import RunOptions, run
 from orderkit.conformance.outcome import conclude
@@ -18,6 +20,8 @@ from orderkit.conformance.power.catalogue import find
 from orderkit.conformance.power.serving import serve
 from orderkit.conformance.reports import html
 from orderkit.contract import Contract
+from orderkit.export import Destination, export
+from orderkit.export.report import Report
 from orderkit.mock import MockServer, MockSettings
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -45,6 +49,21 @@ PICTURES = (
     Picture("mock-orders", "orders/epages", "40 shown", "dark"),
     Picture("mock-phone", "orders/nocnoc/10000014", "attempt 1", "dark", 390, 844),
 )
+EXPORTS = (
+    Picture("export-report", "h1", "Orders by day", height=1280),
+    Picture("export-report-dark", "h1", "Orders by day", "dark"),
+    Picture("export-report-phone", "h1", "Orders by day", "dark", 390, 844),
+)
+SETTINGS = {
+    "berlin": (
+        "sendcloud",
+        'public_key = { env = "MERCHANT" }\nsecret_key = { env = "SECRET" }',
+        "sendcloud",
+    ),
+    "outlet": ("sendcloud", 'public_key = { env = "OTHER" }\nsecret_key = { env = "SECRET" }', "sendcloud"),
+    "shop": ("epages", 'token = { env = "MERCHANT" }\nshop_id = "DemoShop"', "epages/rs/shops"),
+}
+"""Accounts of the report by their names: one is refused, and that of ePages is slow."""
 
 
 REPORTS = (
@@ -73,6 +92,10 @@ def main() -> int:
             _take(browser, server.url, picture)
         report = _report()
         for picture in REPORTS:
+            _take_report(browser, report, picture)
+        with TemporaryDirectory() as folder:
+            report = _export_report(Path(folder))
+        for picture in EXPORTS:
             _take_report(browser, report, picture)
         browser.close()
     receiver.shutdown()
@@ -158,6 +181,23 @@ def _save(page: Page, picture: Picture) -> None:
     path = PAGES / f"{picture.name}.png"
     page.screenshot(path=path)
     print(f"{path.name}: {path.stat().st_size // 1000} kB")
+
+
+def _export_report(folder: Path) -> str:
+    """Export three accounts, and return the report."""
+    os.environ.update({"MERCHANT": "merchant-one", "SECRET": "merchant-one-secret", "OTHER": "merchant-none"})
+    database = folder / "orders.duckdb"
+    with MockServer(MockSettings(clock=START, orders=900)) as server:
+        tables = (
+            f'[[account]]\nname = "{name}"\nprovider = "{provider}"\nbase_url = "{server.url}/{path}"\n{more}\n'
+            for name, (provider, more, path) in SETTINGS.items()
+        )
+        (folder / "accounts.toml").write_text("\n".join(tables), encoding="utf-8")
+        export(folder / "accounts.toml", to=str(database))
+    slow = "update orderkit.runs set ended_at = started_at + interval '412 seconds' where provider = 'epages'"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(slow)
+    return Report.of(Destination.of(str(database))).html().replace(str(database), database.name)
 
 
 if __name__ == "__main__":
