@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import pyarrow as pa
@@ -22,6 +22,8 @@ BATCH: Final = 2_000
 _BYTES: Final = 4 * 2**20
 """Bytes in a batch, about."""
 _RESTARTS: Final = 3
+_SHORT: Final = timedelta(hours=1)
+"""A part that is no longer has one page, mostly: no other is requested ahead."""
 
 
 @define(frozen=True)
@@ -104,7 +106,7 @@ class AccountReader:
             "account": account.name,
             "details": account.details,
             "page_size": account.page_size,
-            "concurrency": account.concurrency,
+            "concurrency": 1 if part.start and part.end - part.start <= _SHORT else account.concurrency,
             part.by: period,
         }
         try:
