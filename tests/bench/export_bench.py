@@ -65,8 +65,12 @@ def exported(accounts: list[Account], to: str) -> int:
 
 def measured(work: Callable[[list[Account], str], int], file: str, to: str) -> Figures:
     """Do the work in this process, and return its orders, seconds, CPU seconds and memory above the start."""
-    import orderkit.export  # noqa: F401 - its modules are no memory of the work
+    # Modules are no memory of the work; dlt imports some of them late.
+    import duckdb  # noqa: F401
+    import orderkit.export  # noqa: F401
     import pyarrow as pa
+    import pyarrow.dataset
+    import pyarrow.parquet
 
     pa.set_memory_pool(pa.system_memory_pool())  # as the command does
     accounts, start = read_accounts(file), _mebibytes("VmRSS")

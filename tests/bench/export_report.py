@@ -24,7 +24,7 @@ INTRODUCTION = """## The export
 listing with the same pages and concurrency, in turns. Noventiq's orders are read one by one in both. The speed is that
 of the export as a ratio to the walk; more is better. The ratio of CPU time counts the client's process alone, and says
 more on a busy machine: a walk converts nothing and writes nothing. Memory is the most above that of a process that has
-imported its modules. The last two columns are of a second run with nothing new.
+imported its modules, DuckDB and Arrow among them. The last two columns are of a second run with nothing new.
 """
 
 
