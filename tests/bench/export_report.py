@@ -40,9 +40,7 @@ def section(run: Run) -> str:
         f"| {each['mebibytes']} | {each['again']['calls']} | {each['again']['orders']} |"
         for name, each in run["providers"].items()
     ]
-    setting = (
-        f"The last run: {run['rounds']} rounds; {machine}; {run['load']} processes were waiting on average."
-    )
+    setting = f"The last run: rounds {run['rounds']}; {machine}; load of the machine {run['load']}."
     return "\n".join([INTRODUCTION, setting, "", *lines, ""])
 
 

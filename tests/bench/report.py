@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import export_report
 import mock_report
 import sections
 import walk_report
@@ -88,6 +89,7 @@ def page(run: Run) -> str:
         *sections.concurrency(run),
         walk_report.section(run["walks"]),
         *sections.inbox(run),
+        export_report.section(export_report.read()),
         mock_report.section(mock_report.read()),
     ]
     return "\n".join(parts)

@@ -89,8 +89,9 @@ class AccountReader:
                 yield held.batch(self.account, self.state)  # what came before it
                 raise page
             self.state = self.state.read_to(page.cursor)
-            held.add(page.items, listing.problems[reported:])
-            reported = len(listing.problems)
+            problems = listing.problems_after(reported)
+            held.add(page.items, problems)
+            reported += len(problems)
             if held.is_full or page.cursor is None:
                 yield held.batch(self.account, self.state, listing.progress.left)
                 held = _Held(self.read_at)

@@ -119,8 +119,12 @@ class _AnyOrderListing(Generic[ListingT]):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What could not be converted, by all iterations so far; it grows while they go on."""
-        return self._problems
+        """What could not be converted, by all iterations so far."""
+        return self.problems_after(0)
+
+    def problems_after(self, count: int) -> Sequence[Problem]:
+        """Return the problems without the first ones, which are known already."""
+        return tuple(self._problems[count:])
 
     @property
     def progress(self) -> Progress:
