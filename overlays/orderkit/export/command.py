@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import shutil
 import sys
 import time
 from collections.abc import Generator, Iterable
@@ -78,6 +79,8 @@ def _run(options: SimpleNamespace, choice: Choice) -> int:
     _report(result, choice.destination, as_json=options.json, seconds=progress.seconds)
     if choice.page is not None:
         choice.page.write(Report.of(choice.destination).html())
+        if not options.json:
+            _say(f"wrote {choice.page.path}")
     return SOME_FAILED if result.failed else 0
 
 
@@ -172,5 +175,6 @@ class _Progress:
             self._show("")
 
     def _show(self, text: str) -> None:
-        sys.stderr.write(f"\r\033[K{text}")
+        # A longer one would go on in the next line, which is not cleared.
+        sys.stderr.write(f"\r\033[K{text[: shutil.get_terminal_size().columns - 1]}")
         sys.stderr.flush()

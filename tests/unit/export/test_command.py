@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from orderkit import cli
+from orderkit.export import Account, AccountResult, ExportResult, command
 
 Accounts = Callable[..., Path]
 
@@ -21,6 +23,7 @@ def test_it_says_what_it_did(accounts: Accounts, tmp_path: Path, capsys: pytest.
     assert code == 0
     assert "sendcloud/one" in out
     assert f"into {file}" in out
+    assert f"wrote {page}" in out
     shown = page.read_text(encoding="utf-8")
     assert "<svg" in shown
     assert "epages" in shown
@@ -125,3 +128,15 @@ def test_what_is_wrong_is_said_in_a_sentence(
     error = capsys.readouterr().err
     assert message in error
     assert error.count("\n") == 1
+
+
+def test_the_line_of_progress_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((60, 24)))
+    accounts = [Account(name=f"shop-{number}", provider="sendcloud") for number in range(100)]
+    results = {each.key: AccountResult(each, orders=12_345) for each in accounts}
+    command._Progress(shown=True)(ExportResult(results))
+    written = capsys.readouterr().err
+    assert written.startswith("\r\033[K")
+    assert 30 < len(written.removeprefix("\r\033[K")) < 60
