@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import orderkit
 from orderkit.contract import is_json
@@ -186,7 +187,8 @@ def _status_of(provider: str, status: str, value: Json) -> int:
     """Return the HTTP status of an error: that of the response or, where this is a range, that of its code."""
     if status.isdigit():
         return int(status)
-    listed = [value, *(each for each in value.get("errors", ()) if isinstance(each, dict))]
+    errors: Any = value.get("errors", ())
+    listed: list[Json] = [value, *(each for each in errors if isinstance(each, dict))]
     by_code = {error["code"]: error["http_status"] for error in errors_of(provider)}
     found = [str(each.get("status", by_code.get(each.get("code"), ""))) for each in listed]
     return next((int(each) for each in found if each.isdigit()), 400 if status == "4XX" else 500)
