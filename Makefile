@@ -30,7 +30,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 FUZZ_SEED ?= $(shell od -An -N4 -tu4 /dev/urandom | tr -d ' ')
 FUZZ_SEED := $(FUZZ_SEED)
 
-.PHONY: help install generate check unit test fuzz soak bench bench-mock bench-export mutants behaviours power demo docs docs-serve docs-zensical docs-pictures specs flows interop build clean
+.PHONY: help install generate check unit test fuzz soak bench bench-mock bench-spark bench-export mutants behaviours power demo docs docs-serve docs-zensical docs-pictures specs flows interop build clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1	/' | expand -t 15
@@ -101,6 +101,9 @@ $(BENCH)/.installed: pyproject.toml constraints.txt tests/bench/requirements.txt
 
 bench: $(BENCH)/.installed ## Measure how fast responses are decoded, compared with other generators (BENCH_ARGS="--only calls")
 	@PYTHONPATH=specs $(BENCH)/bin/python tests/bench/run.py $(BENCH_ARGS)
+
+bench-spark: install ## Measure the Spark source in 1, 2 and 4 partitions beside one; needs Java 17 (BENCH_ARGS="--rounds 3")
+	@PYTHONPATH=tests/kit $(BIN)/python tests/bench/spark_bench.py $(BENCH_ARGS)
 
 ifeq ($(HAS_NODE),yes)
 $(PRISM)/node_modules/.installed: $(PRISM)/package-lock.json

@@ -10,6 +10,7 @@ from typing import Any
 import export_report
 import mock_report
 import sections
+import spark_report
 import walk_report
 from sections import cell
 
@@ -91,6 +92,7 @@ def page(run: Run) -> str:
         *sections.inbox(run),
         export_report.section(export_report.read()),
         mock_report.section(mock_report.read()),
+        spark_report.section(spark_report.read()),
     ]
     return "\n".join(parts)
 

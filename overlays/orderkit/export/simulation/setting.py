@@ -8,7 +8,7 @@ from attrs import define
 
 # As measured by `make bench-spark` (docs/pages/bench.md), rounded up; other machines have others.
 _ORDER_CPU: Final = 0.0005
-_CALL_CPU: Final = 0.002
+_CALL_CPU: Final = 0.003
 # An export also loads what it reads, in the same process.
 _EXPORTED_ORDER_CPU: Final = 0.001
 # No provider says how fast it is: a usual time over the internet, for a page of a hundred orders.
