@@ -6,7 +6,7 @@ Every oracle reads the compiled contract; none repeats a rule of the mock's code
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -159,32 +159,6 @@ def acceptable_data_is_not_called_invalid(ctx: CheckContext, response: Response,
     """Data that fits the schema, its subcategory and date mended, never gets codes 310 or 400."""
     if is_acceptable(case) and response.status_code >= 400 and not has_no_body(response):
         assert read(response)["code"] not in (310, 400)
-
-
-@check_of(PROVIDER)
-def money_adds_up(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Totals are the sums of their parts, exactly, on the decimal text."""
-    body = read(response) if response.status_code == 200 else {}
-    if "total_amount_usd" not in body:
-        return
-    products = body["products"]
-    assert body["amount_usd"] == total(products, lambda product: product["amount_usd"])
-    assert body["tax_handling_usd"] == total(products, lambda product: product["tax_handling_usd"])
-    assert body["total_weight"] == total(products, lambda product: product["weight"])
-    assert body["total_volume"] == total(products, volume)
-    assert body["total_amount_usd"] == body["amount_usd"] + body["shipping_usd"] + body["tax_handling_usd"]
-    for product in products:
-        assert product["total_amount_usd"] == product["amount_usd"] + product["tax_handling_usd"]
-        assert int(Decimal(product["tax_handling_usd"]).as_tuple().exponent) >= -2
-
-
-def total(products: list[dict[str, Any]], part: Callable[[dict[str, Any]], Any]) -> Any:
-    return sum(part(product) * product["quantity"] for product in products)
-
-
-def volume(product: dict[str, Any]) -> int:
-    size = product["dimension"]
-    return int(size["length"] * size["width"] * size["height"])
 
 
 @check_of(PROVIDER)

@@ -7,9 +7,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -26,7 +24,6 @@ PROVIDER = "sendcloud"
 CONTRACT = Contract.load("sendcloud")
 EXAMPLES = CONTRACT.document["components"]["examples"]
 PARAMETERS = {parameter["name"]: parameter for parameter in CONTRACT.operation("listOrders").parameters}
-SORT_KEYS = PARAMETERS["sort"]["schema"]["x-sort"]["keys"]
 STAYING = ("created_at", "order_id")
 WRITING = {"createOrUpdateOrders", "updateOrder", "deleteOrder"}
 INTEGRATIONS = (17, 41, 68, 419, 739283)  # those that the mock's settings give every account
@@ -177,93 +174,11 @@ def sendcloud_acceptable_data_is_not_refused(ctx: CheckContext, response: Respon
         assert details - taken <= {"Field required", "Dictionary should have at most 100 items"}
 
 
-@check_of(PROVIDER)
-def sendcloud_pages_are_filtered(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A page is no larger than asked for and holds what the filters let through."""
-    if operation_id(case) != "listOrders" or response.status_code != 200:
-        return
-    query, orders = asked(response), read(response)["data"]
-    assert len(orders) <= int(query.get("page_size", PARAMETERS["page_size"]["schema"]["default"]))
-    for order in orders:
-        details = order["order_details"]
-        assert str(details["integration"]["id"]) in query.get(
-            "integration", str(details["integration"]["id"])
-        ).split(",")
-        texts = (order["order_number"], order["order_id"], details["status"]["code"])
-        for name, text in zip(("order_number", "order_id", "status"), texts, strict=True):
-            assert query.get(name, text).casefold() == text.casefold()
-        for name in ("order_created_at", "order_updated_at"):
-            assert_in_days(details.get(name), *(query.get(name + end) for end in ("", "_min", "_max")))
-
-
 def asked(response: Response) -> Any:
     """The query as it was sent: of repeated parameters the last, without empty ones."""
     url = str(response.request.url)
     pairs = parse_qsl(url.partition("?")[2].partition("#")[0], keep_blank_values=True)
     return {name: value for name, value in dict(pairs).items() if value}
-
-
-def assert_in_days(text: str | None, day: str | None, first: str | None, last: str | None) -> None:
-    if text is None:
-        assert day is first is last is None
-        return
-    shown = moment(text)[:10]
-    assert (day or shown) == shown
-    assert (first or shown) <= shown <= (last or shown)
-
-
-def moment(text: str) -> str:
-    """A timestamp in UTC, with nine digits of a second."""
-    found = re.fullmatch(r"(.{19})(?:\.(\d+))?(Z|[+-].*)", text)
-    assert found is not None
-    whole, fraction, offset = found.groups(default="")
-    shift = datetime.fromisoformat("2000-01-01T00:00:00" + offset.replace("Z", "+00:00")).utcoffset()
-    assert shift is not None
-    return (datetime.fromisoformat(whole) - shift).isoformat() + f".{fraction:0<9}"
-
-
-@check_of(PROVIDER)
-def sendcloud_pages_are_sorted(ctx: CheckContext, response: Response, case: Case) -> None:
-    """Neighbours on a page stand as the sort says, whose unknown and repeated keys count as the contract says."""
-    if operation_id(case) != "listOrders" or response.status_code != 200:
-        return
-    keys = sort_keys(asked(response).get("sort", PARAMETERS["sort"]["schema"]["default"]))
-    orders = read(response)["data"]
-    for one, other in pairwise(orders):
-        assert stands_before(one, other, keys)
-
-
-def sort_keys(text: str) -> list[tuple[str, bool]]:
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1]
-    entries = [entry.strip() for entry in text.split(",") if entry.strip()]
-    keys = [(entry.removeprefix("-"), entry.startswith("-")) for entry in entries]
-    if any(name not in SORT_KEYS for name, _ in keys):
-        return [("pk", True)]
-    return [*keys, ("pk", True)]
-
-
-def stands_before(one: dict[str, Any], other: dict[str, Any], keys: list[tuple[str, bool]]) -> bool:
-    for name, descending in keys:
-        first, second = value_of(one, name), value_of(other, name)
-        if first != second:
-            if None in (first, second):
-                return second is None
-            return bool(first > second) if descending else bool(first < second)
-    return False
-
-
-def value_of(order: dict[str, Any], name: str) -> Any:
-    details = order["order_details"]
-    if name in ("order_created_at", "order_updated_at"):
-        return moment(details[name]) if details.get(name) else None
-    values = {
-        "integration": details["integration"]["id"],
-        "order_number": order["order_number"],
-        "pk": int(order["id"]),
-    }
-    return values[name]
 
 
 @check_of(PROVIDER)

@@ -96,22 +96,6 @@ def store_acceptable_data_is_not_called_invalid(ctx: CheckContext, response: Res
 
 
 @check_of(PROVIDER)
-def pages_are_ordered_and_filtered(ctx: CheckContext, response: Response, case: Case) -> None:
-    """A page is no larger than asked for, in the stated order, and holds what the filters let through."""
-    if operation_id(case) != "listOrders" or response.status_code != 200:
-        return
-    orders = read(response)["orders"]
-    keys = [(order["created_at"], order["tracking_id"]) for order in orders]
-    assert len(orders) <= int(case.query["size"])
-    assert keys == sorted(set(keys), reverse=True)
-    for order in orders:
-        assert order["status"] in case.query.get("statuses", order["status"]).split(",")
-        assert order["tracking_id"] == case.query.get("order_id", order["tracking_id"])
-        day = order["created_at"][:10]
-        assert case.query.get("date_from", day) <= day <= case.query.get("date_to", day)
-
-
-@check_of(PROVIDER)
 def a_store_refusal_changes_nothing(ctx: CheckContext, response: Response, case: Case) -> None:
     """A request that is refused leaves the mock as it was; so does one that only reads."""
     if response.status_code >= 400 or operation_id(case) not in WRITING:

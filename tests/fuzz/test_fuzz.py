@@ -142,6 +142,7 @@ def load_hooks() -> None:
         __import__("sendcloud_hooks")
         __import__("noventiq_hooks")
         __import__("epages_hooks")
+        __import__("tester_rules")
         schemathesis.hook("before_call")(__import__("providers").remember)
 
 
