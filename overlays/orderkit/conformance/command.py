@@ -121,8 +121,10 @@ def _plan(settings: RunOptions) -> Iterator[str]:
     contract = Contract.load(settings.provider)
     yield f"{'RULE':<28}{'SUBJECTS':>9}{'CALLS':>8}"
     total = 0
-    for rule in selected(RULES, settings):
-        subjects = [each for each in rule.subjects(contract) if settings.subject in ("", each.label)]
+    rules = selected(RULES, settings)
+    for rule in rules or RULES:
+        wanted = settings.subject if rules else ""
+        subjects = [each for each in rule.subjects(contract) if wanted in ("", each.label)]
         needs = _needs(rule, settings)
         calls = 0 if needs else len(subjects) * rule.calls
         total += calls

@@ -143,21 +143,26 @@ def selected(rules: Sequence[AnyRule], options: RunOptions) -> list[AnyRule]:
 
 
 def _try_rules(session: Session, finished: Run, progress: Progress | None) -> None:
+    verdicts, rules = finished.verdicts, selected(RULES, finished.options)
     plan = [
         (rule, subject)
-        for rule in selected(RULES, finished.options)
-        for subject in finished.verdicts.expect(rule, _asked_for(rule.subjects(session.contract), finished))
+        for rule in rules
+        for subject in verdicts.expect(rule, _asked_for(rule.subjects(session.contract), finished))
     ]
+    if not rules:
+        # Rules of single answers need the calls of the others, not what these find.
+        plan = [(rule, subject) for rule in RULES for subject in rule.subjects(session.contract)]
+        verdicts = Verdicts()
     for rule, subject in plan:
         missing = _missing(rule, session)
         if missing:
-            finished.verdicts.lacks(rule, subject, missing)
+            verdicts.lacks(rule, subject, missing)
             continue
         if progress:
             progress(rule, subject, session.connection.limits.spent)
         session.begin(rule.id, subject.operation, subject.name)
         for outcome in _outcomes(rule, session, subject):
-            finished.verdicts.add(rule, subject, outcome)
+            verdicts.add(rule, subject, outcome)
 
 
 def _outcomes(rule: Rule, session: Session, subject: Subject) -> Iterator[Outcome]:

@@ -96,6 +96,14 @@ def test_a_broken_rule_has_its_exchange_and_its_place(mock: MockSession) -> None
     assert found.failures[0].exchanges[0].call.operation.id == "listOrders"
 
 
+def test_a_rule_of_single_answers_alone_has_the_calls_of_the_others(mock: MockSession) -> None:
+    chosen = options("sendcloud", rules=frozenset({"page-size"}), subject="listOrders")
+    finished = run(chosen, transport=Faulty(mock))
+    assert {verdict.rule.id for verdict in finished.verdicts} == {"page-size"}
+    assert sum(verdict.held for verdict in finished.verdicts) > 50
+    assert len(finished.exchanges) > 100
+
+
 def test_a_run_ends_with_its_budget(mock: MockSession) -> None:
     server = Faulty(mock)
     finished = run(options("sendcloud", calls=5), transport=server)
