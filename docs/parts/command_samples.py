@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shlex
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import define
 from orderkit.operations.table import OperationEntry, operations_of
@@ -73,10 +74,8 @@ def _options(call: _Call) -> Iterator[str]:
         if isinstance(value, bool):
             yield f"--{option}" if value else f"--no-{option}"
         else:
-            yield from (
-                f"--{option} {shlex.quote(str(each))}"
-                for each in (value if isinstance(value, list) else [value])
-            )
+            values: list[Any] = [*value] if isinstance(value, list) else [value]
+            yield from (f"--{option} {shlex.quote(str(each))}" for each in values)
     if call.is_first:
         yield "--limit 1"
 

@@ -227,7 +227,7 @@ def _typed(parameter: Json, provider: str, value: str, values: dict[str, Referen
         member = _member(values[value])
         return Expression(member)
     kind = resolve(provider, parameter["schema"])["type"]
-    kinds = kind if isinstance(kind, list) else [kind]
+    kinds: list[Any] = [*kind] if isinstance(kind, list) else [kind]
     if "integer" in kinds or "boolean" in kinds:
         return json.loads(value)
     return value
@@ -250,10 +250,10 @@ def literal(value: Any, margin: str = "", *, start: int = 0, is_json: bool = Fal
     if isinstance(value, Expression) or not isinstance(value, dict | list):
         return value if isinstance(value, Expression) else json.dumps(value, ensure_ascii=False)
     inner = f"{margin}  "
-    items = [
-        f"{_name(key, is_json=is_json)}{literal(each, inner, is_json=is_json)}"
-        for key, each in (value.items() if isinstance(value, dict) else ((None, each) for each in value))
-    ]
+    members: list[tuple[Any, Any]] = (
+        [*value.items()] if isinstance(value, dict) else [*zip([None] * len(value), value, strict=True)]
+    )
+    items = [f"{_name(key, is_json=is_json)}{literal(each, inner, is_json=is_json)}" for key, each in members]
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
     space = " " if isinstance(value, dict) and items else ""
     line = f"{opening}{space}{', '.join(items)}{space}{closing}"
