@@ -247,11 +247,12 @@ def literal(value: Any, margin: str = "", *, start: int = 0, is_json: bool = Fal
 
     It stands on one line where that has space after `start` characters.
     """
+    given: Any = value
     if isinstance(value, Expression) or not isinstance(value, dict | list):
         return value if isinstance(value, Expression) else json.dumps(value, ensure_ascii=False)
     inner = f"{margin}  "
     members: list[tuple[Any, Any]] = (
-        [*value.items()] if isinstance(value, dict) else [*zip([None] * len(value), value, strict=True)]
+        [*value.items()] if isinstance(value, dict) else [(None, each) for each in given]
     )
     items = [f"{_name(key, is_json=is_json)}{literal(each, inner, is_json=is_json)}" for key, each in members]
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
