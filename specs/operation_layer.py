@@ -325,7 +325,7 @@ class Renderer(ArgumentKinds):
 
 def size_schema(schema: Json, default: int | None) -> Json:
     """The schema of the number of items on a page."""
-    bounds = {name: schema[name] for name in ("minimum", "maximum") if name in schema}
+    bounds: Json = {name: schema[name] for name in ("minimum", "maximum") if name in schema}
     return {"type": "integer", **bounds, **({} if default is None else {"default": default})}
 
 

@@ -119,7 +119,7 @@ class Operation:
         """Arguments of every listing."""
         if self.paging is None:
             return []
-        names = [
+        names: list[tuple[str, str, str, dict[str, Any]]] = [
             ("limit", "int | None", "None", {"type": "integer", "minimum": 0}),
             ("cursor", "str | None", "None", {"type": "string"}),
             ("concurrency", "int", "1", {"type": "integer", "minimum": 1, "default": 1}),

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import calls
-import command_line
+import command_starts
 import concurrency
 import imports
 import inbox_costs
@@ -117,7 +117,7 @@ def parts(folder: Path, rounds: int, orders: int) -> dict[str, Callable[[], dict
         "decode": lambda: decoding(folder, rounds),
         "memory": lambda: {"orders_in_memory": PAGES_IN_MEMORY * ORDERS_A_PAGE, "memory": memory(folder)},
         "imports": lambda: import_times(folder, max(5, rounds // 3)),
-        "cli": lambda: {"cli": command_line.figures(max(5, rounds // 3))},
+        "cli": lambda: {"cli": command_starts.figures(max(5, rounds // 3))},
         "calls": lambda: {"calls": calls.figures(rounds)},
         "concurrency": lambda: {"concurrency": concurrency.figures(folder, max(5, rounds // 2))},
         "walks": lambda: {"walks": walking.measured(max(3, rounds // 6), orders)},

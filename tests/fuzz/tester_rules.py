@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 import schemathesis
@@ -21,7 +21,7 @@ OF_DOCUMENTED_STATUSES: Final = frozenset({"status-repeated", "error-cause"})
 
 
 @schemathesis.check
-def every_rule_of_single_answers_holds(ctx: CheckContext, response: Response, case: Case) -> None:
+def every_rule_of_single_answers_holds(ctx: CheckContext, response: Response, case: Case[Any]) -> None:
     """No rule is broken, and none meets a response that it cannot read."""
     base: str = case.operation.schema.raw_schema["servers"][0]["url"]
     contract = Contract.load(base[1:].replace("-", "_"))

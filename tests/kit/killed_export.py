@@ -33,8 +33,13 @@ if __name__ == "__main__":
     file, where, at = sys.argv[1:]
     if at.isdigit():
         left = itertools.count(int(at) - 1, -1)
-        exporting.LOAD = 1
-        export(file, to=where, on_progress=lambda _: next(left) or _kill())
+
+        def kill_at_last(_: object) -> None:
+            if not next(left):
+                _kill()
+
+        setattr(exporting, "LOAD", 1)  # noqa: B010 - a constant for all but this program
+        export(file, to=where, on_progress=kill_at_last)
     else:
         setattr(dlt.Pipeline, at, _kill)
         export(file, to=where)

@@ -22,7 +22,7 @@ RAW: Final = (
     '{"a": 1, "a": 2}',
 )
 """JSON that a parser may refuse or round."""
-VALUES: Final = (
+VALUES: Final[tuple[Any, ...]] = (
     None,
     True,
     False,

@@ -107,13 +107,16 @@ def _serve(
     return 0
 
 
+def _listed(value: Any) -> Any:
+    """Return what a repeated option gave as a list, and any other value as it is."""
+    return [*value] if isinstance(value, tuple) else value
+
+
 def _read_options(options: SimpleNamespace) -> dict[NamedSetting, Any]:
     values = {name: getattr(options, option, None) for option, name in _SHORT_OPTIONS.items()}
     given = {find_setting(name): value for name, value in values.items() if value is not None}
     return {
-        setting: read_text(setting, value)
-        if isinstance(value, str)
-        else read(setting, list(value) if isinstance(value, tuple) else value)
+        setting: read_text(setting, value) if isinstance(value, str) else read(setting, _listed(value))
         for setting, value in given.items()
     }
 

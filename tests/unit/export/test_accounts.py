@@ -12,7 +12,7 @@ import pytest
 from account_files import WITH_LISTS, write_accounts
 from altering_server import AlteringServer, altering_server
 from orderkit import cli
-from orderkit.export import export, reader
+from orderkit.export import export, reader, tables
 from orderkit.mock import MockServer, MockSettings
 
 Accounts = Callable[..., Path]
@@ -93,7 +93,12 @@ def test_a_provider_that_goes_down_in_the_middle_is_read_on_from_there(
     assert [each.account.key for each in result.failed] == ["sendcloud/one"]
     assert (result.accounts["sendcloud/one"].orders, result.accounts["nocnoc_store/one"].orders) == (10, 20)
     paths.clear()
-    server.change = lambda path, body: paths.append(path) or body
+
+    def note(path: str, body: Any) -> Any:
+        paths.append(path)
+        return body
+
+    server.change = note
     result = export(listed, to=str(file))
     assert result.accounts["sendcloud/one"].orders == 10
     assert rows(file, "select provider, count(*) from orderkit.orders group by 1 order by 1") == [
@@ -166,7 +171,7 @@ def test_an_order_that_could_not_be_read_is_not_taken_for_a_deleted_one(
 def test_an_error_that_no_one_expects_ends_its_account_only(
     accounts: Accounts, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tables_of = reader.order_tables
+    tables_of = tables.order_tables
 
     def fail(read: Any, *rest: Any) -> Any:
         if any(order.provider == "sendcloud" for order in read):

@@ -173,9 +173,12 @@ def test_a_page_that_cannot_be_written_is_named_after_the_result(
 ) -> None:
     folder = file.parent / "folder"
     folder.mkdir()
-    monkeypatch.setattr(
-        "orderkit.export.command._report", lambda *_, **__: (print("the result"), folder.rmdir())
-    )
+
+    def report(*_: object, **__: object) -> None:
+        print("the result")
+        folder.rmdir()
+
+    monkeypatch.setattr("orderkit.export.command._report", report)
     page = str(folder / "page.html")
     assert cli.main(["export", str(accounts("nocnoc_store")), "--to", str(file), "--report", page]) == 2
     shown = capsys.readouterr()
@@ -346,9 +349,14 @@ def test_an_interrupt_ends_a_run_which_the_next_continues(
         raise KeyboardInterrupt
 
     listed = accounts("sendcloud", "nocnoc_store")
-    for place in (exporting._Run, "_count"), (working_folder, "_fits"), (exporting, "mark_deleted"):
+    places: list[tuple[object, str]] = [
+        (exporting._Run, "_count"),
+        (working_folder, "_fits"),
+        (exporting, "mark_deleted"),
+    ]
+    for place, name in places:
         with monkeypatch.context() as patch:
-            patch.setattr(*place, interrupt)
+            patch.setattr(place, name, interrupt)
             assert cli.main(["export", str(listed), "--to", str(file)]) == 130
         assert "interrupted; the next run goes on" in capsys.readouterr().err
     assert_whole(file, listed)
