@@ -11,7 +11,7 @@ import httpx
 import pytest
 from defective_servers import ENVIRONMENT, Defect, Defective, Send, broken_rules, changed
 from orderkit.conformance import Run, RunOptions, Status, run
-from orderkit.conformance.rules.writing import providing
+from orderkit.conformance.rules.writing import events
 from orderkit.mock import MockServer, MockSettings, NoventiqSettings, WebhookSettings
 
 RULES = ("provider-move", "event-notified", "notification-signed", "token-expired")
@@ -185,7 +185,7 @@ def _without_payment(body: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_wrong_notification_of_an_event_is_found(
     monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], list[dict[str, Any]]], message: str
 ) -> None:
-    monkeypatch.setattr(providing, "_PATIENCE", 3.0)
+    monkeypatch.setattr(events, "_PATIENCE", 3.0)
     subject = "orderEvent/order.payment.succeeded"
     finished, _ = _tried(_sending(change), "noventiq", "event-notified", subject=subject)
     messages = [failure.message for verdict in finished.verdicts for failure in verdict.failures]
@@ -193,7 +193,7 @@ def test_a_wrong_notification_of_an_event_is_found(
 
 
 def test_an_event_that_is_not_notified_is_found_where_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(providing, "_PATIENCE", 3.0)
+    monkeypatch.setattr(events, "_PATIENCE", 3.0)
     settings = _sending(lambda body: [body] if body["event"] != "product.delivered" else [])
     finished, _ = _tried(settings, "noventiq", "event-notified")
     statuses = _statuses(finished, "event-notified")
@@ -201,7 +201,7 @@ def test_an_event_that_is_not_notified_is_found_where_others_are(monkeypatch: py
 
 
 def test_silence_breaks_nothing_where_nobody_said_where_to_send(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(providing, "_PATIENCE", 0.1)
+    monkeypatch.setattr(events, "_PATIENCE", 0.1)
     finished, _ = _tried(_sending(lambda _: []), "noventiq", "event-notified", "notification-signed")
     assert {verdict.status for verdict in finished.verdicts if verdict.rule.id == "event-notified"} == {
         Status.NOT_REACHED
