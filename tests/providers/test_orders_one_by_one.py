@@ -26,7 +26,8 @@ class Watched(httpx.BaseTransport):
     def __init__(self, inner: httpx.BaseTransport) -> None:
         self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
         self.paths: list[str] = []
-        self._lock = threading.Lock()
+        self.holds_first = False
+        self._lock, self._second = threading.Lock(), threading.Event()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
@@ -34,7 +35,12 @@ class Watched(httpx.BaseTransport):
             self.paths.append(path)
             self.under_way += 1
             self.most = max(self.most, self.under_way)
+            if self.under_way > 1:
+                self._second.set()
         try:
+            if self.holds_first and request.method == "GET":
+                # The first waits for the second: on a slow machine it could be over before that begins.
+                self._second.wait(20)
             if path in self.broken:
                 self.broken.discard(path)
                 raise httpx.ConnectError("no route", request=request)
@@ -50,6 +56,7 @@ class AsyncWatched(httpx.AsyncBaseTransport):
     def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
         self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
         self.paths: list[str] = []
+        self.holds_first = False
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
@@ -117,7 +124,7 @@ class TestNoventiq:
         self, caller: Caller, watched: Any, concurrency: int
     ) -> None:
         wanted = caller.gather(caller.client.search_orders())
-        watched.most = 0
+        watched.most, watched.holds_first = 0, concurrency > 2
         assert ids(listed(caller, concurrency=concurrency, page_size=10)) == [str(each) for each in wanted]
         # A page of the search may be fetched ahead beside them.
         assert watched.most <= 2 * concurrency

@@ -300,6 +300,7 @@ def test_a_total_is_not_less_than_the_items(total: int, held: bool) -> None:
     ("asked", "shown", "message"),
     [
         ({"limit": 2, "offset": 5}, {"limit": 2, "offset": 5}, "held"),
+        ({"limit": 2.0, "offset": 5e0}, {"limit": 2, "offset": 5}, "held"),
         ({}, {"limit": 100, "offset": 0}, "held"),
         ({"limit": 2, "offset": 5}, {}, ""),
         ({"limit": 2, "offset": 5}, {"offset": 5}, "the page must show its size"),
@@ -309,7 +310,9 @@ def test_a_total_is_not_less_than_the_items(total: int, held: bool) -> None:
         ({}, {"limit": 1, "offset": 0}, "a page must not be longer than the size that it shows"),
     ],
 )
-def test_a_page_shows_its_place_and_size(asked: dict[str, int], shown: dict[str, Any], message: str) -> None:
+def test_a_page_shows_its_place_and_size(
+    asked: dict[str, float], shown: dict[str, Any], message: str
+) -> None:
     value = {"count_all": 9, "ids": [1, 2], **shown}
     given = answer("searchOrders", value, provider="noventiq", request_body=asked)
     found = outcomes(PAGE_ECHOES, given).get("", "")

@@ -10,6 +10,7 @@ from ...contract import Contract, JsonObject, expression_target
 from .. import pointers
 from ..answer import Answer, place_of
 from ..listing import Listing
+from ..numbers import number_of
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..sorting import SortKey, asked_order, listed_order, out_of_order
 from ..values import has_optional
@@ -133,8 +134,15 @@ def _input(answer: Answer, expression: str) -> int | None:
 
 def _number(answer: Answer, expression: str) -> int | None:
     target = expression_target(expression)
-    value = pointers.first(answer.sent, target) if "#" in expression else answer.query.get(target, "")
-    text = f"{value}"
+    if "#" in expression:
+        # JSON may write 10 as 10.0 or 1e1.
+        number = number_of(pointers.first(answer.sent, target))
+        return (
+            int(number)
+            if number is not None and number >= 0 and number == number.to_integral_value()
+            else None
+        )
+    text = answer.query.get(target, "")
     return int(text) if text.isascii() and text.isdigit() else None
 
 
