@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 from orderkit import Inbox, InboxError
+from orderkit.runtime.installing import how_to_install
 from orderkit.webhooks.postgresql_database import translate
 from orderkit.webhooks.statements import ACCEPT
 from postgresql_server import PASSWORD, PostgresqlServer
@@ -127,7 +128,7 @@ def test_a_missing_psycopg_is_told_with_its_remedy() -> None:
         "try:\n    orderkit.Inbox('postgresql://u:secret@h/db')\nexcept orderkit.InboxError as error:\n    print(error)"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert "pip install 'orderkit[postgresql]'" in ended.stdout
+    assert how_to_install("postgresql") in ended.stdout
 
 
 def test_statements_are_translated() -> None:

@@ -510,8 +510,10 @@ def test_bounds_in_the_wrong_order_are_left_to_the_provider(mode: str) -> None:
 def test_progress_counts_windows_and_orders(mode: str) -> None:
     shop, seen = Shop([0, 0, 2, 3]), list[Progress]()
     read(mode, shop, lambda orders, found: seen.append(orders.progress), windows=4, until=3)
+    # The total is not reported, but at the end nothing is left.
+    lefts = (None, None, None, 0)
     assert seen == [
-        Progress(items=n, windows_done=done, windows=4) for n, done in ((1, 1), (2, 2), (3, 3), (4, 4))
+        Progress(items=n, windows_done=n, windows=4, left=left) for n, left in enumerate(lefts, 1)
     ]
 
 
@@ -532,7 +534,7 @@ def test_a_resumed_listing_counts_the_windows_before_it(mode: str) -> None:
         until=2,
         cursor=cursors[1],
     )
-    assert seen == [Progress(items=1, windows_done=3, windows=3)]
+    assert seen == [Progress(items=1, windows_done=3, windows=3, left=0)]
 
 
 def test_a_cursor_of_other_windows_is_refused(mode: str) -> None:
