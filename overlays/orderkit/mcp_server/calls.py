@@ -135,7 +135,7 @@ def _split(entry: OperationEntry, arguments: dict[str, Any]) -> tuple[list[Any],
 
 
 def _without(text: str, secrets: frozenset[str]) -> str:
-    """Return a result in which no secret of the client stands, whoever wrote it there."""
+    """Return a result with the secrets of the client masked, also where the provider repeats one."""
     for secret in secrets:
         text = text.replace(to_json(secret)[1:-1], _MASK)
     return text

@@ -51,7 +51,7 @@ def _serve_stdio(options: ServerOptions) -> int:
 
 def _serve_http(options: ServerOptions, port: int) -> int:
     try:
-        # Loopback only: whoever reaches the port can use the accounts.
+        # Loopback only: anybody who reaches the port can use the accounts.
         listening = socket.create_server((_HOST, port))
     except OSError as error:
         sys.stderr.write(

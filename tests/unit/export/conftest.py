@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from account_files import SECRETS, write_accounts
+from altering_server import AlteringServer, altering_server
 from inbox_fixtures import postgresql
 from orderkit.mock import MockServer, MockSettings
 
@@ -30,3 +31,16 @@ def accounts(mock: MockServer, tmp_path: Path) -> Callable[..., Path]:
     """Writes a file of accounts named `one`, of some providers or of all."""
 
     return lambda *providers: write_accounts(tmp_path / "accounts.toml", mock.url, *providers)
+
+
+@pytest.fixture
+def server(mock: MockServer) -> Iterator[AlteringServer]:
+    """A server before the mock, which alters its responses."""
+    with altering_server(mock.url) as server:
+        yield server
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The database to export into."""
+    return tmp_path / "orders.duckdb"

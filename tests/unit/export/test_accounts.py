@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 from account_files import WITH_LISTS, write_accounts
-from altering_server import AlteringServer, altering_server
+from altering_server import AlteringServer
 from orderkit import cli
 from orderkit.export import export, reader, tables
 from orderkit.mock import MockServer, MockSettings
@@ -24,17 +24,6 @@ LISTS = {"sendcloud": "data", "nocnoc_store": "orders", "epages": "items"}
 def mock() -> Iterator[MockServer]:
     with MockServer(MockSettings(orders=20)) as server:
         yield server
-
-
-@pytest.fixture
-def server(mock: MockServer) -> Iterator[AlteringServer]:
-    with altering_server(mock.url) as server:
-        yield server
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "orders.duckdb"
 
 
 def rows(file: Path, query: str) -> list[tuple[Any, ...]]:
