@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from jsonschema_rs import Draft202012Validator
 
@@ -17,6 +17,9 @@ from .values import is_kept, is_same
 
 if TYPE_CHECKING:
     from ..contract import Operation
+
+OTHER_TEXTS: Final = (f"{PREFIX}Zoë & Co.", "12", "2025-02-28T23:59:59.000Z")
+"""Texts for members whose values are not listed: any text, digits, and a time."""
 
 
 def patch_paths(contract: Contract, operation: Operation) -> list[str]:
@@ -82,14 +85,51 @@ def other_values(contract: Contract, node: JsonObject, current: Any, sample: Any
     validator = Draft202012Validator(contract.standalone(node), validate_formats=True)
     known: list[Any] = [*node.get("x-extensible-enum", ()), *node.get("enum", ())]
     numbers = _near(current)
-    texts = [f"{PREFIX}Zoë & Co.", "12"]
     lists = [[f"{PREFIX}tag"], [f"{PREFIX}Tag 2", f"{PREFIX}tag 1"]]
-    candidates = [sample, *known, *numbers, *texts, *lists, current]
+    candidates = [sample, *known, *numbers, *OTHER_TEXTS, *lists, current]
     valid = [value for value in candidates if value is not None and validator.is_valid(value)]
     other = [value for value in valid if not is_same(value, current) and not is_kept(value, current)] or valid
     # Null comes first, so that later updates have a value that they could lose.
     nothing: list[Any] = [None] if validator.is_valid(None) else []
     return nothing + other[: 2 if isinstance(other[0] if other else None, list) else 1]
+
+
+def with_changes(contract: Contract, operation: Operation, body: Any, shown: Sequence[Any]) -> Any:
+    """Return the body of an update with other values where it has what an object shows already.
+
+    A server that writes a part of a refused update is only seen if that part differs from what it had.
+    """
+    paths = patch_paths(contract, operation)
+    if paths:
+        return [_changed_edit(contract, operation, edit, shown) for edit in body]
+    changed, schema = body, operation.request_schema or {}
+    for sent, back in kept_pairs(contract, operation):
+        value = pointers.values(body, sent)
+        current = next((each for item in shown for each in pointers.values(item, back)), None)
+        if "*" in sent or not value or value[0] is None or not is_kept(value[0], current):
+            continue
+        for other in other_values(contract, schema_at(contract, schema, sent), current, None)[-1:]:
+            candidate = with_value(changed, sent, other)
+            changed = candidate if is_body(contract, operation, candidate) else changed
+    return changed
+
+
+def _changed_edit(contract: Contract, operation: Operation, edit: Any, shown: Sequence[Any]) -> Any:
+    """Return an edit of a JSON Patch, with another value if an object shows its own already."""
+    current = next((each for item in shown for each in pointers.values(item, edit["path"])), None)
+    if current is None or not is_kept(edit.get("value"), current):
+        return edit
+    values = [value for value in _alike(edit["value"]) if not is_kept(value, current)]
+    others = [{**edit, "value": value} for value in values]
+    return next((other for other in others if is_body(contract, operation, [other])), edit)
+
+
+def _alike(value: Any) -> list[Any]:
+    """Return other texts, or for an object the same with another text."""
+    if not isinstance(value, Mapping):
+        return [*OTHER_TEXTS]
+    members = cast(Mapping[str, Any], value)
+    return [{**members, name: text} for name in members for text in OTHER_TEXTS]
 
 
 def _near(current: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from ...lives import life_of, ready
 from ...references import references
 from ...rule import Broken, Held, Outcome
 from ...target import Target
-from ...updates import with_others
+from ...updates import with_changes, with_others
 from .subjects import acts_on_object
 from .unchanged import changes
 
@@ -39,6 +39,9 @@ class Attempt:
             # A good item stands before the bad one: a request is refused as a whole, or it is not.
             items, others = cast(Sequence[Any], self.body), cast(Sequence[Any], session.bodies.make(recipe))
             self.body, self.below = [*items, *others], f"/{len(items)}"
+        if self.target:
+            shown = [read.value for read in self.before.values()]
+            self.body = with_changes(session.contract, self.operation, self.body, shown)
 
     def _prepared(self) -> Target:
         """Return the object to act on; where its status does not matter, one with many members that others use too."""
@@ -100,7 +103,9 @@ class Attempts:
 
     def send(self, body: Any, headers: Mapping[str, str] | None = None) -> Exchange:
         """Send a wrong body, derived from that of the first attempt."""
-        exchange = self._now.send(_with_references(body, self.first.body, self._now.body), headers)
+        if self._now.target is None:
+            body = _with_references(body, self.first.body, self._now.body)
+        exchange = self._now.send(body, headers)
         if exchange.succeeded:
             self._now, self._last = Attempt(self._now.session, self._now.recipe), None
         else:
