@@ -20,10 +20,7 @@ def check_server(contract: Contract, url: str, *, allow_live: bool) -> str:
     Raises:
         RefusedSettingError: It is no URL, or the spec names its host as a live environment and that is not allowed.
     """
-    try:
-        checked = check_url(url)
-    except ValueError as error:
-        raise RefusedSettingError(str(error).replace("server", "--url", 1)) from None
+    checked = check_address("--url", url)
     environment = live_environment(contract, checked)
     if environment and not allow_live:
         raise RefusedSettingError(
@@ -31,6 +28,14 @@ def check_server(contract: Contract, url: str, *, allow_live: bool) -> str:
             "--allow-live tests it all the same"
         )
     return checked
+
+
+def check_address(option: str, url: str) -> str:
+    """Return the URL of an option without a slash at its end; RefusedSettingError if it is none, or has credentials."""
+    try:
+        return check_url(url)
+    except ValueError as error:
+        raise RefusedSettingError(str(error).replace("server", option, 1)) from None
 
 
 def live_environment(contract: Contract, url: str) -> str:

@@ -16,7 +16,7 @@ from .bodies import MissingValueError
 from .calls import Exchange
 from .connection import Connection, only_reads
 from .control import Control
-from .environments import check_server
+from .environments import check_address, check_server
 from .generated import GeneratedPhase
 from .limits import Limits
 from .made import ANY
@@ -73,6 +73,9 @@ def run(
     """
     contract = Contract.load(options.provider)
     url = check_server(contract, options.url, allow_live=options.allow_live)
+    for option, address in (("--receiver", options.receiver), ("--control", options.control)):
+        if address:
+            check_address(option, address)
     accounts = accounts_of(options.provider, options.environment)
     limits = Limits(options.calls, options.rate)
     finished = Run(options, contract)

@@ -12,7 +12,7 @@ from ..outcome import Outcome
 from ..rendering import as_code, as_curl
 from ..rule import Broken
 from ..verdicts import Verdict
-from .terminal import repeat_command
+from .repeating import repeat_command
 
 _LONGEST_BODY = 20_000
 

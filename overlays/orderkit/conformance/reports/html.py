@@ -16,7 +16,8 @@ from ..rendering import as_code, as_curl
 from ..rule import Broken
 from ..verdicts import Status, Verdict
 from .coverage_html import coverage_section
-from .terminal import origin, repeat_command
+from .repeating import repeat_command
+from .terminal import origin
 
 _WHOLE = "whole API"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 from ..outcome import Outcome
 from ..rendering import as_curl
 from ..verdicts import Status, Verdict
-from .terminal import origin, repeat_command
+from .repeating import repeat_command
+from .terminal import origin
 
 _FORBIDDEN = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd"

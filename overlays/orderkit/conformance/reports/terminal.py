@@ -11,6 +11,7 @@ from ..rendering import as_code, as_curl
 from ..rule import Broken
 from ..runner import Run
 from ..verdicts import Status, Verdict
+from .repeating import repeat_command
 
 _MOST_SHOWN = 20
 _WIDTH = 100
@@ -20,23 +21,6 @@ _MARKS = {Status.HELD: "held", Status.BROKEN: "BROKEN", Status.NOT_REACHED: "not
 def render(outcome: Outcome) -> str:
     """Return the report: the failures with how to repeat each, then a line for each rule, then the sum."""
     return "\n".join([*_failures(outcome), *_rules(outcome), *_sum(outcome)]) + "\n"
-
-
-def repeat_command(run: Run, verdict: Verdict) -> str:
-    """Return the command that tries one rule on one subject again."""
-    options = run.options
-    subject = verdict.subject
-    words = [
-        "orderkit conform",
-        options.provider.replace("_", "-"),
-        f"--url {options.url}",
-        f"--seed {options.seed}",
-    ]
-    words += [f"--rule {verdict.rule.id}", f"--subject {subject.label}"] if subject else []
-    words += ["--allow-writes"] if options.allow_writes else []
-    words += ["--allow-live"] if options.allow_live else []
-    words += [f"--generated {options.generated}"] if options.generated else []
-    return " ".join(words)
 
 
 def origin(verdict: Verdict) -> str:
