@@ -72,10 +72,7 @@ def run(
         UnusableServerError: The server cannot be tested.
     """
     contract = Contract.load(options.provider)
-    url = check_server(contract, options.url, allow_live=options.allow_live)
-    for option, address in (("--receiver", options.receiver), ("--control", options.control)):
-        if address:
-            check_address(option, address)
+    url = _checked(contract, options)
     accounts = accounts_of(options.provider, options.environment)
     limits = Limits(options.calls, options.rate)
     finished = Run(options, contract)
@@ -106,6 +103,14 @@ def run(
             if session.generated:
                 finished.stopped = finished.stopped or session.generated.stopped
     return finished
+
+
+def _checked(contract: Contract, options: RunOptions) -> str:
+    """Check the addresses that a run is given, and return the URL of the server."""
+    for option, address in (("--receiver", options.receiver), ("--control", options.control)):
+        if address:
+            check_address(option, address)
+    return check_server(contract, options.url, allow_live=options.allow_live)
 
 
 def _observe(connection: Connection, session: Session, finished: Run) -> set[int]:
