@@ -14,6 +14,7 @@ from .calls import Exchange
 from .schema_places import declaring, documented_name
 
 MAIN_LANGUAGE: Final = "en-US"
+_NOT_SAID: Final = ("inferred", "ours")
 _PLACEHOLDER: Final = re.compile(r"\\\{[^}]*\\\}")
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
 
@@ -137,13 +138,24 @@ def names_others(contract: Contract, exchange: Exchange, wrong: Sequence[str], i
     return wrong[-1] not in words and bool(others)
 
 
+def statuses_of(row: JsonObject) -> set[int]:
+    """Return the HTTP statuses that may carry a listed error.
+
+    Where no page says which one does, servers may send the one that says best what it means.
+    """
+    marks = row.get("x-provenance", {})
+    exceptions: Mapping[str, Sequence[str]] = marks.get("except", {})
+    mark = next((mark for mark, names in exceptions.items() if "http_status" in names), marks.get("status"))
+    return {row["http_status"], row["semantic_status"] if mark in _NOT_SAID else row["http_status"]}
+
+
 def is_refusal(exchange: Exchange) -> bool:
     """Return whether a response refuses a request for its content: 4xx, and no matter of access or of rates."""
     return 400 <= exchange.status < 500 and exchange.status not in (401, 403, 429)
 
 
 def _fits(exchange: Exchange, row: JsonObject, texts: Sequence[str]) -> bool:
-    statuses = {row["http_status"], row["semantic_status"]}
+    statuses = statuses_of(row)
     code = row["code"]
     if code is not None and code not in statuses:
         return str(code) in texts

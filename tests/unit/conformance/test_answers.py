@@ -81,6 +81,14 @@ def test_a_known_error_holds_and_an_unknown_one_says_nothing() -> None:
     assert outcomes(ERROR_CAUSE, answer("createOrder", body | {"code": 399}, status=400)) == {}
 
 
+def test_the_status_that_says_best_what_an_error_means_is_allowed_where_no_page_names_one() -> None:
+    known = example("nocnoc", "ErrorOrderAlreadyExists")
+    assert outcomes(ERROR_CAUSE, answer("createOrder", known, status=409)) == {"": "held"}
+    taken = {"message": "Sku already exists.", "code": 400}
+    wrong = outcomes(ERROR_CAUSE, answer("createProduct", taken, status=409, provider="nocnoc_store"))
+    assert wrong == {"": "the HTTP status must be the one that its error code has"}
+
+
 @pytest.mark.parametrize(
     ("change", "status", "language", "message"),
     [

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ...contract import Contract, JsonObject
 from ..answer import Answer
-from ..errors import ErrorEntry, error_entries, errors_place, known_errors, message_fits
+from ..errors import ErrorEntry, error_entries, errors_place, known_errors, message_fits, statuses_of
 from ..languages import error_language
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
 from ..schema_places import documented_name
@@ -54,10 +54,7 @@ def _problem(answer: Answer, entry: ErrorEntry) -> str:
     """Return what is wrong with an error; empty if nothing, or if its code is not listed."""
     if not entry.known:
         return ""
-    # Where a page does not say which status carries a code, servers may send the one that says best what it means.
-    with_status = [
-        row for row in entry.known if answer.response.status in (row["http_status"], row["semantic_status"])
-    ]
+    with_status = [row for row in entry.known if answer.response.status in statuses_of(row)]
     if entry.has_code and not with_status:
         return _WRONG_STATUS
     if not with_status or not entry.texts:

@@ -50,6 +50,11 @@ def in_another_case(request: httpx.Request) -> bool:
     return bool(request.headers.get("x-api-key") == "MERCHANT-ONE")
 
 
+def with_another_end(request: httpx.Request) -> bool:
+    key = request.headers.get("x-api-key", "")
+    return key[:-1] == "merchant-on" and key != "merchant-one"
+
+
 @pytest.mark.parametrize("provider", providers())
 @pytest.mark.parametrize("writes", [False, True])
 def test_a_clean_server_breaks_no_rule(try_rules: TryRules, provider: str, writes: bool) -> None:
@@ -79,6 +84,11 @@ def test_a_clean_server_breaks_no_rule(try_rules: TryRules, provider: str, write
             "nocnoc_store",
             forgiving(in_another_case),
             {("credentials-wrong", name) for name in ("listOrders", "listProducts", "getProduct")},
+        ),
+        (
+            "nocnoc_store",
+            forgiving(with_another_end),
+            {("credentials-wrong", "listOrders")},
         ),
         (
             "sendcloud",

@@ -137,6 +137,13 @@ def _tracks_another_day(request: httpx.Request, send: Send) -> httpx.Response:
     return response
 
 
+def _hides_the_cancelled(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    if request.method == "GET" and b'"cancelled"' in response.read():
+        return httpx.Response(404, json={"code": 312, "message": "Order not found", "key": "order_not_found"})
+    return response
+
+
 def _shows_products_to_everybody(request: httpx.Request, send: Send) -> httpx.Response:
     response = send(request)
     if "/products/sku/" in request.url.path and response.status_code == 404:
@@ -153,6 +160,7 @@ def _shows_products_to_everybody(request: httpx.Request, send: Send) -> httpx.Re
         ("nocnoc", "possible-move", _TracksAsBefore()),
         ("nocnoc", "possible-move", _forgets_history),
         ("nocnoc", "possible-move", _tracks_another_day),
+        ("nocnoc", "possible-move", _hides_the_cancelled),
         ("nocnoc", "reads-agree", _tracks_another_day),
         ("nocnoc", "impossible-move", _places_again),
         ("nocnoc", "impossible-move", _cancels_the_wrong_way),

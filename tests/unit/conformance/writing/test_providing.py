@@ -127,6 +127,22 @@ def test_a_server_that_remembers_is_found(path: str) -> None:
     assert broken_rules(finished) == {"provider-move"}
 
 
+def test_a_read_that_hides_what_the_provider_has_moved_is_found() -> None:
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        response = send(request)
+        is_gone = request.url.path.startswith("/noventiq/") and b'"terminated"' in response.read()
+        return httpx.Response(404) if is_gone else response
+
+    finished, _ = _tried(
+        MockSettings(orders=12),
+        "noventiq",
+        "provider-move",
+        defect=defect,
+        subject="getOrder/paid to terminated",
+    )
+    assert broken_rules(finished) == {"provider-move"}
+
+
 def test_a_filter_that_finds_an_object_under_its_former_status_is_found() -> None:
     def defect(request: httpx.Request, send: Send) -> httpx.Response:
         if request.url.path.endswith("/search") and b"status" in request.content:

@@ -16,7 +16,7 @@ from ...lives import Life, Move, body_of, life_of, provided
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...target import Target
 from .subjects import creating
-from .unchanged import bystander, stays
+from .unchanged import Reads, bystander, stays
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -55,6 +55,7 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
         if exchange.succeeded:
             yield Held()
             after = target.reads()
+            yield from _check_found(exchange, before, after)
             yield from _check_status(session, life, move, (exchange, *after.values()))
             yield from _check_histories(session, life, exchange, before, after)
             yield from _check_agreement(session, exchange, after)
@@ -67,6 +68,13 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
     else:
         message = f"{subject.operation} must be possible {subject.name}"
         yield Broken(message, (refusal,), f"HTTP {refusal.status}")
+
+
+def _check_found(cause: Exchange, before: Reads, after: Reads) -> Iterator[Outcome]:
+    for operation, read in after.items():
+        if before[operation].succeeded and not read.succeeded:
+            message = f"{operation} must show an object after a move"
+            yield Broken(message, (before[operation], cause, read), f"HTTP {read.status}")
 
 
 def _check_status(session: Session, life: Life, move: Move, shown: tuple[Exchange, ...]) -> Iterator[Outcome]:
@@ -82,8 +90,8 @@ def _check_histories(
     session: Session,
     life: Life,
     cause: Exchange,
-    before: Mapping[str, Exchange],
-    after: Mapping[str, Exchange],
+    before: Reads,
+    after: Reads,
 ) -> Iterator[Outcome]:
     for operation, read in before.items():
         pointer = life.history(session.contract, read)

@@ -51,6 +51,9 @@ def _check_move(session: Session, subject: Subject) -> Iterator[Outcome]:
     session.made.add(f"{target.name}, which the provider moved from {origin} to {to}", None)
     session.population.forget()
     for operation, read in target.reads().items():
+        if before[operation].succeeded and not read.succeeded:
+            message = f"{operation} must show an object that the provider has moved"
+            yield Broken(message, (before[operation], read), f"HTTP {read.status}")
         yield from _judged(operation, life.status(session.contract, read), to, (before[operation], read))
     for listing in listings:
         yield from _check_listing(session, listing, life, target, to)
