@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from orderkit import cli
+from orderkit.accounts import client_class
 from orderkit.cli.app import declared
 from orderkit.cli.exit_codes import EXIT_CODES
 from orderkit.cli.overview import OWN, kebab
 from orderkit.cli.provider_app import operation_options, short_names
 from orderkit.cli.provider_options import call_options
 from orderkit.contract import providers
-from orderkit.operations.table import operations_of
+from orderkit.operations.table import MethodEntry, OperationEntry, methods_of, operations_of
 
 from .markdown import prose, table
 
@@ -32,19 +33,25 @@ def command_operations() -> str:
 
 
 def _operations(provider: str) -> str:
-    found = operations_of(provider)
-    short = short_names(found)
-    name = kebab(provider)
+    short = short_names(operations_of(provider))
     rows = [
         (
-            f"[`{kebab(entry.name)}`]({name}/{kebab(entry.name)}.md)",
+            f"[`{kebab(entry.name)}`]({_page(provider, entry)})",
             f"`{short[entry.name]}`" if entry.name in short else "",
             "yes" if entry.writes else "",
             prose(entry.summary),
         )
-        for entry in found.values()
+        for entry in methods_of(provider).values()
     ]
     return table(("Command", "Short", "Writes", "What it does"), rows)
+
+
+def _page(provider: str, entry: MethodEntry) -> str:
+    """Return the page of an operation, or where the Python reference has a workflow."""
+    if isinstance(entry, OperationEntry):
+        return f"{kebab(provider)}/{kebab(entry.name)}.md"
+    name = client_class(provider).__name__
+    return f"reference/{kebab(provider)}.md#orderkit.{provider}.{name}.{entry.name}"
 
 
 def command_options() -> str:
@@ -80,7 +87,7 @@ def command_helps() -> str:
 def _commands() -> Iterator[tuple[str, ...]]:
     yield ()
     for provider in providers():
-        yield from ((kebab(provider), kebab(name)) for name in operations_of(provider))
+        yield from ((kebab(provider), kebab(name)) for name in methods_of(provider))
     for name in OWN:
         actions = declared(name).actions
         yield from ((name, action) for action in actions)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..contract import Contract, JsonObject
 from ..operations.table import Body
-from ..runtime.protocol.json_codec import loads_exact
+from ..runtime.protocol.json_codec import loads_exact, to_json
 from .columns import is_list, is_object
 from .problems import UsageError
 
@@ -38,6 +38,11 @@ def read_body(contract: Contract, body: Body, given: str | None, members: Iterab
         below = steps[1:] if body.many else steps
         _set(value, steps, _value(contract, schemas, below, member), text)
     return value
+
+
+def as_argument(body: Body, value: Any) -> Any:
+    """Return a body as the client's method takes it."""
+    return to_json(value) if body.as_text else value
 
 
 def _parsed(given: str) -> Any:

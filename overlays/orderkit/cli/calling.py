@@ -1,4 +1,4 @@
-"""Performs an operation: makes its client, asks before it writes, calls, and writes the result."""
+"""Performs an operation or a workflow: makes its client, asks before it writes, calls, and writes the result."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Any
 
 from ..contract import Contract
 from ..errors import NotSentError, OrderkitError
-from ..operations.table import OperationEntry
+from ..operations.table import MethodEntry
 from ..runtime.client.base_client import SyncClient
-from ..runtime.protocol.json_codec import loads_exact, to_json
 from . import clients
-from .bodies import read_body
-from .columns import chosen_columns, columns_of, masked
+from .bodies import as_argument, read_body
+from .columns import chosen_columns
 from .exit_codes import NEGATIVE, SUCCESS, UNREACHED, USAGE
 from .options import Values
 from .output import form_of, prepare, writer_of
 from .overview import kebab
 from .problems import DeclinedError, UsageError, advice, sentence
+from .results import columns_of_result, plain, plain_items, worst_error
 
 
-def perform(provider: str, entry: OperationEntry, values: Values) -> int:
-    """Call an operation with what was given on the command line, and return the exit code."""
+def perform(provider: str, entry: MethodEntry, values: Values) -> int:
+    """Call a method with what was given on the command line, and return the exit code."""
     name = f"orderkit {kebab(provider)} {kebab(entry.name)}"
     try:
         return _perform(provider, entry, values)
@@ -39,29 +39,30 @@ def perform(provider: str, entry: OperationEntry, values: Values) -> int:
         return advice(error)[0]
 
 
-def _perform(provider: str, entry: OperationEntry, values: Values) -> int:
+def _perform(provider: str, entry: MethodEntry, values: Values) -> int:
     prepare(sys.stdout)
     form = form_of(values, sys.stdout)
     contract = Contract.load(provider)
-    columns = chosen_columns(values["columns"], columns_of(contract, entry.result))
+    columns = chosen_columns(values["columns"], columns_of_result(contract, entry))
     writer = writer_of(form, columns, chosen=values["columns"] is not None)
     arguments = call_arguments(contract, entry, values)
     with clients.make_client(provider, values) as client:
         if entry.writes and not values["yes"]:
             _confirm(entry, client)
         result = getattr(client, entry.name)(*arguments[0], **arguments[1])
-        if entry.paged:
-            writer.many(_plain(contract, entry, item) for item in result)
-            _hint_at_more(result, values, form)
-        elif entry.many:
-            writer.many(_plain(contract, entry, item) for item in result)
+        if entry.many:
+            writer.many(plain_items(contract, entry, result))
         else:
-            writer.one(_plain(contract, entry, result))
+            writer.one(plain(contract, entry, result))
+    if entry.paged:
+        _hint_at_more(result, values, form)
+    if entry.wrapper == "Batch" and (error := worst_error(result)):
+        raise error
     return SUCCESS
 
 
 def call_arguments(
-    contract: Contract, entry: OperationEntry, values: Values
+    contract: Contract, entry: MethodEntry, values: Values
 ) -> tuple[list[Any], dict[str, Any]]:
     """Return the arguments of the client's method, by position and by name.
 
@@ -70,12 +71,13 @@ def call_arguments(
     """
     positional = [values[each.name] for each in entry.arguments if each.required]
     if entry.body:
-        positional.append(read_body(contract, entry.body, values["body"], values["set"]))
+        body = read_body(contract, entry.body, values["body"], values["set"])
+        positional.append(as_argument(entry.body, body))
     named = {each.name: values[each.name] for each in entry.arguments if not each.required}
     return positional, {name: value for name, value in named.items() if value is not None}
 
 
-def _confirm(entry: OperationEntry, client: SyncClient) -> None:
+def _confirm(entry: MethodEntry, client: SyncClient) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("--yes must be given to change data where nobody can be asked; nothing was sent")
     sys.stderr.write(f"{kebab(entry.name)} changes data at {client.base_url}. Go on? [y/N] ")
@@ -84,16 +86,12 @@ def _confirm(entry: OperationEntry, client: SyncClient) -> None:
         raise DeclinedError("not confirmed, nothing was sent")
 
 
-def _plain(contract: Contract, entry: OperationEntry, value: Any) -> Any:
-    return masked(contract, entry.result, loads_exact(to_json(value)))
-
-
 def _hint_at_more(listing: Any, values: Values, form: str) -> None:
     if form == "table" and listing.cursor and not values["quiet"]:
         _say(f"There are more: --cursor {listing.cursor}")
 
 
-def _as_options(text: str, entry: OperationEntry) -> str:
+def _as_options(text: str, entry: MethodEntry) -> str:
     """Return a message with the names of arguments as the command line spells them."""
     for each in entry.arguments:
         if text.startswith(f"{each.name} "):

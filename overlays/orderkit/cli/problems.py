@@ -18,6 +18,7 @@ from ..errors import (
     TransportError,
     UnauthorizedError,
     UnsupportedMediaTypeError,
+    WebhookError,
 )
 from .exit_codes import NEGATIVE, UNKNOWN_OUTCOME, UNREACHED
 
@@ -44,6 +45,7 @@ ADVICE: tuple[tuple[type[OrderkitError], int, str], ...] = (
     (OutcomeUnknownError, UNREACHED, "run the command again"),
     (TransportError, UNREACHED, "run the command again"),
     (DecodeError, UNREACHED, "check that --base-url leads to the provider; --json shows no more"),
+    (WebhookError, NEGATIVE, "do not act on it"),
     (PaginationError, UNREACHED, "list again, or resume at the cursor"),
 )
 """What to do about each class of error, the most special first, and its exit code where nothing may have changed."""

@@ -1,4 +1,4 @@
-"""Commands of a provider: one for each operation of its table."""
+"""Commands of a provider: one for each operation and workflow of its table."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from typing import Any, cast
 
 from cyclopts import App  # noqa: TC002 - cyclopts reads annotations
 
-from ..operations.table import Argument, OperationEntry, operations_of
+from ..operations.table import Argument, MethodEntry, methods_of, operations_of
 from .options import Option, Values, as_function, epilogue
 from .overview import kebab
 from .provider_options import body_options, call_options
+from .results import text_of_result
 
 _WORD = re.compile(r"`([a-z][a-z_]*)`")
 _KINDS: Mapping[str, Any] = {"integer": int, "boolean": bool, "number": float, "string": str}
 
 
 def add_operations(app: App, provider: str) -> None:
-    """Add a command for each operation of a provider."""
-    table = operations_of(provider)
-    aliases = short_names(table)
+    """Add a command for each operation and workflow of a provider."""
+    table = methods_of(provider)
+    aliases = short_names(operations_of(provider))
     for entry in table.values():
         options = (*operation_options(entry, table), *call_options(provider, writes=entry.writes))
         app.command(
@@ -35,20 +36,20 @@ def add_operations(app: App, provider: str) -> None:
         )
 
 
-def short_names(table: Mapping[str, OperationEntry]) -> dict[str, str]:
+def short_names(table: Mapping[str, MethodEntry]) -> dict[str, str]:
     """Return the short name of each operation that has one: its verb, where no other operation has the same verb."""
     verbs = Counter(name.partition("_")[0] for name in table)
     words = {name: name.split("_") for name in table}
     return {name: parts[0] for name, parts in words.items() if len(parts) == 2 and verbs[parts[0]] == 1}
 
 
-def operation_options(entry: OperationEntry, table: Mapping[str, OperationEntry]) -> tuple[Option, ...]:
+def operation_options(entry: MethodEntry, table: Mapping[str, MethodEntry]) -> tuple[Option, ...]:
     """Return the options that an operation has by itself."""
     own = (_option(argument, entry, table) for argument in entry.arguments)
     return (*own, *(body_options(_spoken(entry.body.text, entry, table)) if entry.body else ()))
 
 
-def examples(provider: str, entry: OperationEntry) -> list[str]:
+def examples(provider: str, entry: MethodEntry) -> list[str]:
     """Return command lines of an operation, with the examples of its spec."""
     required = [shlex.quote(_example(each)) for each in entry.arguments if each.required]
     command = " ".join(["orderkit", kebab(provider), kebab(entry.name), *required])
@@ -73,7 +74,7 @@ def _example(argument: Argument) -> str:
     return f"{cast(list[object], found)[0] if isinstance(found, list) else found}"
 
 
-def _option(argument: Argument, entry: OperationEntry, table: Mapping[str, OperationEntry]) -> Option:
+def _option(argument: Argument, entry: MethodEntry, table: Mapping[str, MethodEntry]) -> Option:
     schema = argument.schema
     values: Mapping[str, Any] = schema["items"] if schema.get("type") == "array" else schema
     kind = _kind(values)
@@ -100,13 +101,14 @@ def _kind(schema: Mapping[str, Any]) -> Any:
     return _KINDS[schema["type"]]
 
 
-def _help(entry: OperationEntry, table: Mapping[str, OperationEntry]) -> str:
+def _help(entry: MethodEntry, table: Mapping[str, MethodEntry]) -> str:
     asks = "It changes data at the provider, and asks first unless --yes is given." if entry.writes else ""
-    parts = (_spoken(each, entry, table) for each in (entry.summary, entry.description, asks) if each)
+    texts = (entry.summary, entry.description, text_of_result(entry), asks)
+    parts = (_spoken(each, entry, table) for each in texts if each)
     return "\n\n".join(parts)
 
 
-def _spoken(text: str, entry: OperationEntry, table: Mapping[str, OperationEntry]) -> str:
+def _spoken(text: str, entry: MethodEntry, table: Mapping[str, MethodEntry]) -> str:
     """Return a text with the names of arguments and operations as the command line spells them."""
     options = {argument.name for argument in entry.arguments if not argument.required}
 
@@ -119,7 +121,7 @@ def _spoken(text: str, entry: OperationEntry, table: Mapping[str, OperationEntry
     return _WORD.sub(spell, text)
 
 
-def _runner(provider: str, entry: OperationEntry) -> Any:
+def _runner(provider: str, entry: MethodEntry) -> Any:
     def run(values: Values) -> int:
         from .calling import perform  # only here: clients take longer to import than a help to write
 

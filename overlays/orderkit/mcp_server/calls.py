@@ -1,4 +1,4 @@
-"""Calls of operations for tools: arguments in, a bounded result without secrets out."""
+"""Calls of methods for tools: arguments in, a bounded result without secrets out."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import Any, Final, cast
 from attrs import define, field
 
 from ..accounts import AccountsError
+from ..cli.bodies import as_argument
 from ..cli.clients import account_of, spoken
-from ..cli.columns import masked
 from ..cli.options import Values
 from ..cli.problems import UsageError, sentence
+from ..cli.results import plain, plain_items
 from ..contract import Contract
 from ..errors import OrderkitError
-from ..operations.table import OperationEntry
+from ..operations.table import MethodEntry
 from ..runtime.client.base_client import AsyncClient
-from ..runtime.protocol.json_codec import loads_exact, to_json
+from ..runtime.protocol.json_codec import to_json
 from .schemas import USUAL_ITEMS
 from .tools import Offered
 
@@ -44,7 +45,7 @@ class Caller:
     _clients: dict[str, AsyncClient] = field(factory=dict[str, AsyncClient], init=False, repr=False)
 
     async def call(self, offered: Offered, arguments: Mapping[str, Any]) -> str:
-        """Call an operation and return its result as JSON.
+        """Call a method and return its result as JSON.
 
         Raises:
             ToolError: It did not succeed.
@@ -88,16 +89,16 @@ class Caller:
             limit = min(named.pop("limit", USUAL_ITEMS), self.most_items)
             return await self._list(contract, entry, method(*positional, limit=limit, **named))
         result = await method(*positional, **named)
-        items = result if entry.many else [result]
-        plain = [masked(contract, entry.result, loads_exact(to_json(each))) for each in items]
-        return self._cut(to_json(plain if entry.many else plain[0]))
+        if entry.many:
+            return self._cut(to_json(list(plain_items(contract, entry, result))))
+        return self._cut(to_json(plain(contract, entry, result)))
 
-    async def _list(self, contract: Contract, entry: OperationEntry, listing: Any) -> str:
+    async def _list(self, contract: Contract, entry: MethodEntry, listing: Any) -> str:
         """Return as many items as fit, and the cursor behind the last of them."""
         items: list[str] = []
         cursor, room = listing.cursor, self.most_characters
         async for item in listing:
-            text = to_json(masked(contract, entry.result, loads_exact(to_json(item))))
+            text = to_json(plain(contract, entry, item))
             if items and len(text) > room:
                 break
             items.append(self._cut(text))
@@ -112,7 +113,7 @@ class Caller:
         return to_json(cut)
 
 
-def _split(entry: OperationEntry, arguments: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+def _split(entry: MethodEntry, arguments: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
     """Return arguments by position and by name, in the types that the client takes.
 
     Raises:
@@ -129,6 +130,8 @@ def _split(entry: OperationEntry, arguments: dict[str, Any]) -> tuple[list[Any],
     for name, value in arguments.items():
         if name in known and known[name].schema.get("format") == "date" and isinstance(value, str):
             arguments[name] = date.fromisoformat(value)
+    if entry.body:
+        arguments[entry.body.name] = as_argument(entry.body, arguments[entry.body.name])
     return [arguments.pop(name) for name in first], {
         name: value for name, value in arguments.items() if value is not None
     }

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..cli.columns import is_list, is_object
 from ..contract import Contract
-from ..operations.table import Body, OperationEntry
+from ..operations.table import Body, MethodEntry
 
 _COMPONENTS: Final = "#/components/schemas/"
 _DEFINITIONS: Final = "#/$defs/"
@@ -16,12 +16,12 @@ LEFT_OUT: Final = frozenset({"concurrency", "windows", "page_size"})
 USUAL_ITEMS: Final = 20
 
 
-def input_schema(contract: Contract, entry: OperationEntry, most_items: int) -> dict[str, Any]:
+def input_schema(contract: Contract, entry: MethodEntry, most_items: int) -> dict[str, Any]:
     """Return the schema of a tool's arguments.
 
     Args:
         contract: The contract of the provider.
-        entry: The operation.
+        entry: The operation or workflow.
         most_items: Items of a list that a result has at most.
     """
     properties = {

@@ -1,4 +1,4 @@
-"""Tools: which operations are offered, and how each is described."""
+"""Tools: which operations and workflows are offered, and how each is described."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterable, Mapping
 from attrs import define
 from mcp.types import Tool, ToolAnnotations
 
+from ..cli.results import text_of_result
 from ..contract import Contract
-from ..operations.table import OperationEntry, operations_of
+from ..operations.table import MethodEntry, methods_of
 from .schemas import input_schema
 
 
 @define(frozen=True)
 class Offered:
-    """An operation that is offered as a tool."""
+    """An operation or a workflow that is offered as a tool."""
 
     provider: str
-    entry: OperationEntry
+    entry: MethodEntry
 
     @property
     def name(self) -> str:
@@ -26,13 +27,13 @@ class Offered:
 
 
 def offered(providers: Iterable[str], *, writes: bool) -> Mapping[str, Offered]:
-    """Return the operations that are offered, by the names of their tools.
+    """Return the operations and workflows that are offered, by the names of their tools.
 
     Args:
         providers: The providers.
-        writes: Whether to offer operations that change data.
+        writes: Whether to offer those that change data.
     """
-    found = (Offered(name, entry) for name in providers for entry in operations_of(name).values())
+    found = (Offered(name, entry) for name in providers for entry in methods_of(name).values())
     return {each.name: each for each in found if writes or not each.entry.writes}
 
 
@@ -46,7 +47,8 @@ def tool_of(each: Offered, most_items: int) -> Tool:
         if entry.writes
         else ""
     )
-    text = " ".join(part for part in (f"{title}:", entry.summary, entry.description, changes) if part)
+    texts = (f"{title}:", entry.summary, entry.description, text_of_result(entry), changes)
+    text = " ".join(part for part in texts if part)
     return Tool(
         name=each.name,
         description=text,

@@ -1,4 +1,4 @@
-"""Operations of all providers as tables: what tools need to offer them without Python's types."""
+"""Operations and workflows of all providers as tables: what tools need to offer them without Python's types."""
 
 from __future__ import annotations
 
@@ -36,23 +36,22 @@ class Body:
         schemas: The schemas of the contract that it may have.
         many: Whether it is a list of them.
         text: Its description.
+        as_text: Whether the method takes its JSON as a text, as that of a webhook.
     """
 
     name: str
     schemas: tuple[str, ...]
     many: bool
     text: str
+    as_text: bool = False
 
 
 @define(frozen=True, kw_only=True)
-class OperationEntry:
-    """An operation of a provider.
+class MethodEntry:
+    """A method of a client that calls the provider.
 
     Attributes:
-        id: Its id in the spec.
         name: Its name in Python.
-        method: HTTP method.
-        path: Path template.
         retry: Retry class of the contract: `safe`, `upsert` or `never`.
         summary: One sentence about it.
         description: Further sentences; may be empty.
@@ -61,12 +60,10 @@ class OperationEntry:
         many: Whether the result is a list.
         arguments: Its arguments, in the order of Python's signature.
         body: Its body, if it takes one.
+        wrapper: The class around its result, `CreatedOnce` or `Batch`; empty without one.
     """
 
-    id: str
     name: str
-    method: str
-    path: str
     retry: str
     summary: str
     description: str
@@ -75,6 +72,7 @@ class OperationEntry:
     many: bool
     arguments: tuple[Argument, ...]
     body: Body | None
+    wrapper: str = ""
 
     @property
     def writes(self) -> bool:
@@ -82,8 +80,46 @@ class OperationEntry:
         return self.retry != "safe"
 
 
+@define(frozen=True, kw_only=True)
+class OperationEntry(MethodEntry):
+    """An operation of a provider.
+
+    Attributes:
+        id: Its id in the spec.
+        method: HTTP method.
+        path: Path template.
+    """
+
+    id: str
+    method: str
+    path: str
+
+
+@define(frozen=True, kw_only=True)
+class WorkflowEntry(MethodEntry):
+    """A method that calls operations as often as its purpose needs.
+
+    Attributes:
+        calls: The ids of the operations.
+    """
+
+    calls: tuple[str, ...]
+
+
 @cache
 def operations_of(provider: str) -> Mapping[str, OperationEntry]:
     """Return the operations of a provider by their names in Python, in the order of its spec."""
     module = import_module(f".tables.{provider}", __package__)
     return {entry.name: entry for entry in module.OPERATIONS}
+
+
+@cache
+def workflows_of(provider: str) -> Mapping[str, WorkflowEntry]:
+    """Return the workflows of a provider by their names in Python."""
+    module = import_module(f".tables.{provider}", __package__)
+    return {entry.name: entry for entry in module.WORKFLOWS}
+
+
+def methods_of(provider: str) -> Mapping[str, MethodEntry]:
+    """Return the operations and workflows of a provider by their names in Python."""
+    return {**operations_of(provider), **workflows_of(provider)}

@@ -22,15 +22,12 @@ from orderkit.errors import ApiError, OrderkitError
 from orderkit.mock import EpagesSettings, MockServer
 from orderkit.mock.configuration.server_settings import ServerSettings
 from orderkit.mock.settings import DEFAULT_API_KEYS
-from orderkit.operations.table import OperationEntry, operations_of
+from orderkit.operations.table import MethodEntry, methods_of
 
 Run = Callable[..., Ran]
 
 WRITES = [
-    (provider, entry)
-    for provider in providers()
-    for entry in operations_of(provider).values()
-    if entry.writes
+    (provider, entry) for provider in providers() for entry in methods_of(provider).values() if entry.writes
 ]
 ACCOUNTS = """
 [[account]]
@@ -55,7 +52,7 @@ class Terminal(io.StringIO):
         return True
 
 
-def words_of(entry: OperationEntry) -> list[str]:
+def words_of(entry: MethodEntry) -> list[str]:
     required = [str(each.schema["examples"][0]) for each in entry.arguments if each.required]
     return [*required, *(["--body", "{}"] if entry.body else [])]
 
@@ -76,7 +73,7 @@ def accounts(mock: MockServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(("provider", "entry"), WRITES, ids=lambda value: getattr(value, "name", None))
 def test_a_write_is_refused_where_nobody_can_be_asked(
-    call: Run, mock: MockServer, provider: str, entry: OperationEntry
+    call: Run, mock: MockServer, provider: str, entry: MethodEntry
 ) -> None:
     ran = call(provider, entry.name.replace("_", "-"), *words_of(entry))
     assert (ran.code, ran.out) == (2, "")
@@ -191,7 +188,7 @@ def test_no_option_takes_a_secret(run: Run) -> None:
     helps = [
         run(provider, name.replace("_", "-"), "--help").out
         for provider in providers()
-        for name in operations_of(provider)
+        for name in methods_of(provider)
     ]
     secrets = ("--api-key", "--public-key", "--secret-key", "--password", "--username", "--token ")
     assert [name for name in secrets for text in helps if name in text] == []

@@ -13,7 +13,7 @@ from command_line import Ran
 from orderkit.cli.app import whole_app
 from orderkit.cli.overview import command_names
 from orderkit.contract import providers
-from orderkit.operations.table import operations_of
+from orderkit.operations.table import methods_of
 
 pytestmark = pytest.mark.slow
 
@@ -45,7 +45,7 @@ def test_a_script_knows_every_command_and_operation(run: Run, shell: str) -> Non
     for name in command_names():
         assert name in ran.out
     for provider in providers():
-        assert [name for name in operations_of(provider) if name.replace("_", "-") not in ran.out] == []
+        assert [name for name in methods_of(provider) if name.replace("_", "-") not in ran.out] == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -1,4 +1,4 @@
-"""Every operation of every provider by its command, against the mock."""
+"""Every operation and workflow of every provider by its command, against the mock."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from typing import Any
 import pytest
 from choices import example
 from command_line import Ran
+from orderkit import Batch, BatchPart
+from orderkit.accounts import client_class
+from orderkit.cli.results import worst_error
 from orderkit.contract import Contract, providers
-from orderkit.operations.table import operations_of
+from orderkit.errors import BadRequestError, OutcomeUnknownError
+from orderkit.mock import MockServer
+from orderkit.operations.table import methods_of, operations_of, workflows_of
 
 Call = Callable[..., Ran]
 
@@ -46,6 +51,10 @@ def nocnoc(shell: Shell) -> None:
     assert shell("get-order", placed["id"])["status"] == placed["status"]
     assert shell("track-order", placed["tracking_id"], "--language", "pt-BR")["id"] == placed["id"]
     assert shell.write("cancel-order", placed["id"])["status"] == "cancelled"
+    made = shell.write("create-order-once", body=body | {"merchant_invoice_id": "once"})
+    assert (made["key"], made["order"]["status"]) == ("once", "created")
+    tracking = shell("track-order", placed["tracking_id"])
+    assert shell("confirm-webhook", "--body", json.dumps(tracking)) == tracking
 
 
 def nocnoc_store(shell: Shell) -> None:
@@ -73,6 +82,9 @@ def sendcloud(shell: Shell) -> None:
     shell.write("update-order", saved["id"], "--set", "order_details.notes=007")
     assert shell("retrieve-order", saved["id"])["order_details"]["notes"] == "007"
     assert shell.write("delete-order", saved["id"]) is None
+    (row,) = shell.write("save-orders", body=orders[:1])
+    assert (row["position"], row["outcome"], row["error"]) == (0, "saved", None)
+    assert row["saved"]["order_id"] == orders[0]["order_id"]
 
 
 def noventiq(shell: Shell) -> None:
@@ -105,10 +117,10 @@ JOURNEYS = {
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_every_operation_is_a_command(call: Call, provider: str) -> None:
+def test_every_operation_and_workflow_is_a_command(call: Call, provider: str) -> None:
     shell = Shell(call, provider)
     JOURNEYS[provider](shell)
-    assert shell.called == set(operations_of(provider))
+    assert shell.called == set(methods_of(provider))
 
 
 @pytest.mark.parametrize("provider", providers())
@@ -116,6 +128,71 @@ def test_the_table_has_every_operation_of_the_contract(provider: str) -> None:
     contract = Contract.load(provider)
     facts = {(each.id, each.method, each.path, each.retry) for each in operations_of(provider).values()}
     assert facts == {(each.id, each.method, each.path, each.retry) for each in contract.operations.values()}
+
+
+@pytest.mark.parametrize("provider", providers())
+def test_the_table_has_every_workflow_of_the_client(provider: str) -> None:
+    found = client_class(provider)._provider.workflows
+    assert set(workflows_of(provider)) == set(found)
+
+
+@pytest.mark.parametrize(
+    ("provider", "name", "body"),
+    [
+        ("sendcloud", "save_orders", example("sendcloud", "NewOrdersMinimal")[:1]),
+        ("nocnoc", "create_order_once", example("nocnoc", "CreateOrderRequestWithoutExpirationDate")),
+        ("nocnoc", "confirm_webhook", example("nocnoc", "TrackingClearedByCustoms")),
+    ],
+)
+def test_a_workflow_calls_the_operations_of_its_entry(
+    call: Call, mock: MockServer, provider: str, name: str, body: Any
+) -> None:
+    entry = workflows_of(provider)[name]
+    call(provider, name.replace("_", "-"), "--body", json.dumps(body), *(["--yes"] if entry.writes else []))
+    seen = {each["operationId"] for each in mock.control.requests()}
+    assert seen == set(entry.calls)
+
+
+def test_a_batch_prints_the_outcome_of_each_item_and_fails_as_its_first_error(
+    call: Call, mock: MockServer
+) -> None:
+    order = example("sendcloud", "NewOrdersMinimal")[0]
+    body = json.dumps([{**order, "order_id": f"many-{number}"} for number in range(250)])
+    mock.control.plan_fault("sendcloud", status=403, call=2)
+    ran = call("sendcloud", "save-orders", "--body", body, "--yes")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert [row["position"] for row in rows] == list(range(250))
+    outcomes = [row["outcome"] for row in rows]
+    assert outcomes == ["saved"] * 100 + ["refused"] * 100 + ["not_tried"] * 50
+    assert ran.code == 1
+    assert rows[100]["error"] in ran.err
+
+
+def test_an_error_that_may_have_saved_items_decides_about_a_batch() -> None:
+    refused, unknown = BadRequestError("refused"), OutcomeUnknownError("lost")
+    unknown.may_have_succeeded = True
+    parts = (
+        BatchPart[Any](range(1), "refused", error=refused),
+        BatchPart[Any](range(1, 2), "unknown", error=unknown),
+    )
+    assert worst_error(Batch(parts)) is unknown
+    assert worst_error(Batch(parts[:1])) is refused
+    assert worst_error(Batch[Any](())) is None
+
+
+def test_the_columns_of_a_batch_are_its_outcome_and_those_of_the_contract(call: Call) -> None:
+    body = json.dumps(example("sendcloud", "NewOrdersMinimal")[:1])
+    rows = call("sendcloud", "save-orders", "--body", body, "--yes", "--csv").out.splitlines()
+    assert rows[0].startswith("position,outcome,error,saved.id,")
+    assert rows[1].startswith("0,saved,,")
+
+
+def test_a_webhook_that_is_not_true_is_not_to_be_acted_on(call: Call) -> None:
+    ran = call(
+        "nocnoc", "confirm-webhook", "--body", json.dumps(example("nocnoc", "TrackingClearedByCustoms"))
+    )
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("do not act on it\n")
 
 
 def test_a_short_name_is_the_verb_that_one_operation_has(call: Call) -> None:

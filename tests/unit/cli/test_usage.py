@@ -19,15 +19,15 @@ from orderkit.cli.overview import OWN, kebab
 from orderkit.cli.provider_app import examples, operation_options, short_names
 from orderkit.cli.provider_options import call_options
 from orderkit.contract import providers
-from orderkit.operations.table import OperationEntry, operations_of
+from orderkit.operations.table import MethodEntry, methods_of
 
 Run = Callable[..., Ran]
 
-OPERATIONS = [(provider, entry) for provider in providers() for entry in operations_of(provider).values()]
+OPERATIONS = [(provider, entry) for provider in providers() for entry in methods_of(provider).values()]
 
 
 def named(value: object) -> str | None:
-    return value.name if isinstance(value, OperationEntry) else None
+    return value.name if isinstance(value, MethodEntry) else None
 
 
 def own_commands() -> Iterator[tuple[str, ...]]:
@@ -61,7 +61,7 @@ def test_the_version_is_printed(run: Run) -> None:
 
 @pytest.mark.parametrize(("provider", "entry"), OPERATIONS, ids=named)
 def test_the_help_of_an_operation_has_its_options_and_an_example(
-    run: Run, provider: str, entry: OperationEntry
+    run: Run, provider: str, entry: MethodEntry
 ) -> None:
     ran = run(kebab(provider), kebab(entry.name), "--help")
     assert (ran.code, ran.err) == (0, "")
@@ -103,7 +103,7 @@ def test_every_example_of_a_help_is_a_command_line(run: Run, monkeypatch: pytest
 
 @pytest.mark.parametrize("provider", providers())
 def test_names_of_options_and_of_short_commands_are_unambiguous(provider: str) -> None:
-    table = operations_of(provider)
+    table = methods_of(provider)
     short = list(short_names(table).values())
     assert len({*short, *map(kebab, table)}) == len(short) + len(table)
     for entry in table.values():

@@ -21,7 +21,7 @@ from orderkit import cli
 from orderkit.contract import Contract, providers
 from orderkit.mcp_server.server import ServerOptions, make_server
 from orderkit.mock import MockServer
-from orderkit.operations.table import operations_of
+from orderkit.operations.table import methods_of
 
 Json = dict[str, Any]
 Session = Callable[[Client], Awaitable[None]]
@@ -91,6 +91,11 @@ async def nocnoc(tools: Tools) -> None:
     tracked = await tools("track_order", tracking_id=placed["tracking_id"], language="pt-BR")
     assert tracked["id"] == placed["id"]
     assert (await tools("cancel_order", order_id=placed["id"]))["status"] == "cancelled"
+    body = example("nocnoc", "CreateOrderRequestWithoutExpirationDate") | {"merchant_invoice_id": "once"}
+    made = await tools("create_order_once", body=body)
+    assert (made["key"], made["order"]["status"]) == ("once", "created")
+    tracked = await tools("track_order", tracking_id=placed["tracking_id"])
+    assert await tools("confirm_webhook", body=tracked) == tracked
 
 
 async def nocnoc_store(tools: Tools) -> None:
@@ -117,6 +122,8 @@ async def sendcloud(tools: Tools) -> None:
     await tools("update_order", order_key=str(saved["id"]), changes={"order_details": {"notes": "x"}})
     assert (await tools("retrieve_order", order_key=str(saved["id"])))["order_details"]["notes"] == "x"
     assert await tools("delete_order", order_key=str(saved["id"])) is None
+    (row,) = await tools("save_orders", orders=orders)
+    assert (row["position"], row["outcome"], row["error"]) == (0, "saved", None)
 
 
 async def noventiq(tools: Tools) -> None:
@@ -146,11 +153,11 @@ JOURNEYS = {
 
 
 @pytest.mark.parametrize("provider", providers())
-def test_every_operation_is_a_tool(provider: str) -> None:
+def test_every_operation_and_workflow_is_a_tool(provider: str) -> None:
     async def session(client: Client) -> None:
         tools = Tools(client, provider)
         await JOURNEYS[provider](tools)
-        assert tools.called == set(operations_of(provider))
+        assert tools.called == set(methods_of(provider))
 
     use(session, allow_writes=True, elicitation=confirm)
 
@@ -161,7 +168,7 @@ def test_tools_read_only_unless_writes_are_allowed() -> None:
         wanted = {
             f"{provider}_{entry.name}"
             for provider in providers()
-            for entry in operations_of(provider).values()
+            for entry in methods_of(provider).values()
             if not entry.writes
         }
         assert set(tools) == wanted
@@ -175,7 +182,7 @@ def test_tools_read_only_unless_writes_are_allowed() -> None:
 def test_the_schema_of_a_tool_takes_the_examples_of_the_contract() -> None:
     async def session(client: Client) -> None:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert len(tools) == 27
+        assert len(tools) == sum(len(methods_of(provider)) for provider in providers())
         for tool in tools.values():
             jsonschema.Draft202012Validator.check_schema(tool.input_schema)
             assert "x-provenance" not in json.dumps(tool.input_schema)
@@ -340,7 +347,7 @@ def environment(mock: MockServer) -> dict[str, str]:
 
 
 async def search(client: Client) -> None:
-    assert len((await client.list_tools()).tools) == len(operations_of("noventiq"))
+    assert len((await client.list_tools()).tools) == len(methods_of("noventiq"))
     found = await client.call_tool("noventiq_search_orders", {"limit": 2})
     assert json.loads(text_of(found))["items"] == [10000001, 10000002]
     refused = await client.call_tool("noventiq_create_refund", {"order_id": 10000001, "body": {}})

@@ -5,7 +5,7 @@ Generated: change the spec or specs/operations/epages.yaml, then run `make gener
 
 from typing import Final
 
-from ..table import Argument, Body, OperationEntry
+from ..table import Argument, Body, OperationEntry, WorkflowEntry
 
 OPERATIONS: Final = (
     OperationEntry(
@@ -288,3 +288,5 @@ OPERATIONS: Final = (
         body=None,
     ),
 )
+
+WORKFLOWS: Final[tuple[WorkflowEntry, ...]] = ()

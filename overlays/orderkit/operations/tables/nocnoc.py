@@ -5,7 +5,7 @@ Generated: change the spec or specs/operations/nocnoc.yaml, then run `make gener
 
 from typing import Final
 
-from ..table import Argument, Body, OperationEntry
+from ..table import Argument, Body, OperationEntry, WorkflowEntry
 
 OPERATIONS: Final = (
     OperationEntry(
@@ -191,5 +191,62 @@ OPERATIONS: Final = (
             ),
         ),
         body=None,
+    ),
+)
+
+WORKFLOWS: Final[tuple[WorkflowEntry, ...]] = (
+    WorkflowEntry(
+        name="create_order_once",
+        retry="never",
+        summary="Create an order, and try again while it is not known whether it was created.",
+        description="nocnoc takes a `merchant_invoice_id` once, which keeps the order from being created twice. That it is taken counts as this order's creation only after an attempt of unknown outcome. An order that somebody else created meanwhile under the same `merchant_invoice_id` looks the same.",
+        paged=False,
+        result="Order",
+        many=False,
+        calls=("createOrder",),
+        wrapper="CreatedOnce",
+        arguments=(
+            Argument(
+                name="language",
+                schema={
+                    "type": "string",
+                    "enum": ["es-AR", "pt-BR", "es-PE", "en-US"],
+                    "examples": ["es-AR"],
+                },
+                text="Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.",
+                required=False,
+            ),
+        ),
+        body=Body(name="body", schemas=("CreateOrderRequest",), many=False, text="As for `create_order`."),
+    ),
+    WorkflowEntry(
+        name="confirm_webhook",
+        retry="safe",
+        summary="Parse a webhook and ask nocnoc whether it is true, because nocnoc does not sign its notifications.",
+        description="",
+        paged=False,
+        result="Tracking",
+        many=False,
+        calls=("trackOrder",),
+        wrapper="",
+        arguments=(
+            Argument(
+                name="language",
+                schema={
+                    "type": "string",
+                    "enum": ["es-AR", "pt-BR", "es-PE", "en-US"],
+                    "examples": ["es-AR"],
+                },
+                text="Language of error messages: es-AR, pt-BR, es-PE or en-US. The client's if left out.",
+                required=False,
+            ),
+        ),
+        body=Body(
+            name="body",
+            schemas=("Tracking",),
+            many=False,
+            text="The request's body as it arrived.",
+            as_text=True,
+        ),
     ),
 )

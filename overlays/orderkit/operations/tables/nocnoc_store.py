@@ -5,7 +5,7 @@ Generated: change the spec or specs/operations/nocnoc_store.yaml, then run `make
 
 from typing import Final
 
-from ..table import Argument, Body, OperationEntry
+from ..table import Argument, Body, OperationEntry, WorkflowEntry
 
 OPERATIONS: Final = (
     OperationEntry(
@@ -260,3 +260,5 @@ OPERATIONS: Final = (
         ),
     ),
 )
+
+WORKFLOWS: Final[tuple[WorkflowEntry, ...]] = ()

@@ -5,7 +5,7 @@ Generated: change the spec or specs/operations/noventiq.yaml, then run `make gen
 
 from typing import Final
 
-from ..table import Argument, Body, OperationEntry
+from ..table import Argument, Body, OperationEntry, WorkflowEntry
 
 OPERATIONS: Final = (
     OperationEntry(
@@ -171,3 +171,5 @@ OPERATIONS: Final = (
         ),
     ),
 )
+
+WORKFLOWS: Final[tuple[WorkflowEntry, ...]] = ()

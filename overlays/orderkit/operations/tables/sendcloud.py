@@ -5,7 +5,7 @@ Generated: change the spec or specs/operations/sendcloud.yaml, then run `make ge
 
 from typing import Final
 
-from ..table import Argument, Body, OperationEntry
+from ..table import Argument, Body, OperationEntry, WorkflowEntry
 
 OPERATIONS: Final = (
     OperationEntry(
@@ -224,6 +224,27 @@ OPERATIONS: Final = (
             schemas=("OrderChanges",),
             many=False,
             text="The properties to change, merged at every depth. Items are found by their `name`; none can be added or taken away.",
+        ),
+    ),
+)
+
+WORKFLOWS: Final[tuple[WorkflowEntry, ...]] = (
+    WorkflowEntry(
+        name="save_orders",
+        retry="upsert",
+        summary="Create or replace any number of orders, in calls of as many as Sendcloud takes at once.",
+        description="One call after the other, each as `create_or_update_orders` makes it: all of its orders are saved, or none, and it is sent again after a lost response. It is also sent again while Sendcloud is still storing one of its orders, which may be left over from a lost response. After a part that is refused because of its orders (400) it goes on; after any other error it stops.",
+        paged=False,
+        result="SavedOrder",
+        many=True,
+        calls=("createOrUpdateOrders",),
+        wrapper="Batch",
+        arguments=(),
+        body=Body(
+            name="orders",
+            schemas=("NewOrder",),
+            many=True,
+            text="The orders, as `create_or_update_orders` takes them. One that comes twice is saved twice, and the later one stays.",
         ),
     ),
 )
