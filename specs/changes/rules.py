@@ -24,6 +24,7 @@ TEXT = frozenset(
         "x-http-status",
         "x-last-change",
         "x-unit",
+        "x-code-list",
         "x-source",
     }
 )

@@ -31,6 +31,7 @@ EMPTY = re.compile(r"\b[Ee]mpty (?:if|without|where|when)\b|\bmay be empty\b")
 NOT_EMPTY = re.compile(r"\b(?:never|not) empty\b")
 SHARED = (
     "x-unit",
+    "x-code-list",
     "x-decimals",
     "maxLength",
     "maximum",

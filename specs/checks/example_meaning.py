@@ -160,6 +160,14 @@ def _pattern(layout: str) -> str:
     return written
 
 
+def code_list_named(document: Document) -> Iterator[Fault]:
+    """Report texts of codes whose description does not name the standard of `x-code-list`."""
+    for node in document.of("schema"):
+        standard = text(node.value.get("x-code-list"))
+        if standard and standard not in words_of(node):
+            yield (*node.place, "x-code-list"), f"no text says {standard}: mend one of them"
+
+
 def layout_of_time(document: Document) -> Iterator[Fault]:
     """Report times whose examples or text are written in another layout than `x-time`, or in another zone."""
     utc = text(mapping(document.value.get("info")).get("description"))
@@ -232,6 +240,7 @@ def _sizes(value: Any) -> Iterator[int]:
 RULES: dict[str, Rule] = {
     "sums-hold": sums_hold,
     "example-of-standard": example_of_standard,
+    "code-list-named": code_list_named,
     "layout-of-time": layout_of_time,
     "layouts-in-use": layouts_in_use,
     "times-in-order": times_in_order,

@@ -21,6 +21,7 @@ STRING_SHAPES = (
     "minLength",
     "maxLength",
     "x-time",
+    "x-code-list",
 )
 NUMBERS = frozenset({"number", "integer"})
 SCALARS = frozenset({"string", "number", "integer", "boolean"})

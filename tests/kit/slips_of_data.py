@@ -30,6 +30,7 @@ TESTS: Turned = {
 TURNS: list[tuple[str, str, Turned]] = [
     ("x-unit", "", UNITS),
     ("x-decimals", "", {2: 3}),
+    ("x-code-list", "", {"ISO 4217": "ISO 3166-1 alpha-2", "ISO 3166-1 alpha-2": "ISO 4217"}),
     (
         "x-environment",
         "",
