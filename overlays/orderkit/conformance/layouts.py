@@ -1,4 +1,4 @@
-"""Layouts of times and amounts in responses."""
+"""Layouts of times, amounts and codes in responses."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _LAYOUTS: Final = {
     "RFC 3339": re.compile(rf"{_DATE}[Tt ]{_CLOCK}(\.\d+)?([Zz]|{_OFFSET})", re.ASCII),
 }
 _OF_FORMATS: Final = {"date": "YYYY-MM-DD", "date-time": "RFC 3339"}
+_CODES: Final = {
+    "ISO 3166-1 alpha-2": re.compile(r"[A-Z]{2}", re.ASCII),
+    "ISO 4217": re.compile(r"[A-Z]{3}", re.ASCII),
+}
 _LEAP_SECOND: Final = ":60"
 
 
@@ -35,6 +39,11 @@ def layouts_of(schema: JsonObject) -> Sequence[str]:
 def has_layout(text: str, layouts: Sequence[str]) -> bool:
     """Return whether a text is a time that exists, in one of the layouts."""
     return any(_LAYOUTS[layout].fullmatch(text) for layout in layouts) and _exists(text)
+
+
+def has_code_form(text: str, standard: str) -> bool:
+    """Return whether a text has the form of a standard's codes; which of them are given out is not known."""
+    return _CODES[standard].fullmatch(text) is not None
 
 
 def digits_after_point(value: Any) -> int | None:

@@ -14,7 +14,7 @@ from orderkit.conformance.answers.documented import FITS_SCHEMA
 from orderkit.conformance.answers.echoes import ECHOES
 from orderkit.conformance.answers.errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from orderkit.conformance.answers.filters import FILTER_SOUND
-from orderkit.conformance.answers.formats import DECIMALS, TIMES
+from orderkit.conformance.answers.formats import CODES, DECIMALS, TIMES
 from orderkit.conformance.answers.lifecycle import STATUS_HISTORY
 from orderkit.conformance.answers.page_links import PAGE_LINKS
 from orderkit.conformance.answers.pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
@@ -238,6 +238,22 @@ def test_a_time_of_rfc_3339_has_its_offset(text: str, held: bool) -> None:
 def test_an_amount_has_no_more_decimals_than_declared(text: str, held: bool) -> None:
     given = answer("quoteOrder", body=b'{"shipping_usd": %s}' % text.encode())
     assert (outcomes(DECIMALS, given)["/shipping_usd"] == "held") is held
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("AR", "held"), ("ar", "broken"), ("A1", "broken"), ("ARG", "broken"), ("", "none"), (None, "none")],
+)
+def test_a_country_has_the_form_of_its_code(text: str | None, outcome: str) -> None:
+    found = outcomes(CODES, answer("getOrder", {"address": {"country": text}}))
+    wanted = {"held": "held", "none": None, "broken": "/address/country must be a code of ISO 3166-1 alpha-2"}
+    assert found.get("/address/country") == wanted[outcome]
+
+
+@pytest.mark.parametrize(("text", "held"), [("EUR", True), ("eur", False), ("€", False), ("EURO", False)])
+def test_a_currency_has_the_form_of_its_code(text: str, held: bool) -> None:
+    found = outcomes(CODES, answer("getOrder", {"currencyId": text}, provider="epages"))
+    assert (found["/currencyId"] == "held") is held
 
 
 def test_a_history_holds_statuses_that_may_follow_each_other() -> None:

@@ -10,7 +10,7 @@ from .documented import FITS_SCHEMA, STATUS_DOCUMENTED
 from .echoes import ECHOES
 from .errors import ERROR_CAUSE, ERROR_IN_SUCCESS
 from .filters import FILTER_SOUND
-from .formats import DECIMALS, TIMES
+from .formats import CODES, DECIMALS, TIMES
 from .lifecycle import STATUS_HISTORY
 from .page_links import PAGE_LINKS
 from .pages import PAGE_ECHOES, PAGE_KEYS, PAGE_ORDER, PAGE_SIZE, PAGE_TOTAL
@@ -27,6 +27,7 @@ ANSWER_RULES: Final[tuple[AnswerRule, ...]] = (
     ECHOES,
     TIMES,
     DECIMALS,
+    CODES,
     SUMS,
     STATUS_HISTORY,
     PAGE_SIZE,

@@ -1,4 +1,4 @@
-"""Formats: layouts of times, and digits of amounts."""
+"""Formats: layouts of times, digits of amounts, and codes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 from ...contract import Contract, JsonObject, Place
 from .. import pointers
 from ..answer import Answer
-from ..layouts import decimals_problem, has_layout, layouts_of
+from ..layouts import decimals_problem, has_code_form, has_layout, layouts_of
 from ..rule import AnswerRule, Broken, Held, Outcome, Subject
-from ..schema_places import documented_name, response_places
+from ..schema_places import declaring, documented_name, response_places
 
 
 @cache
@@ -28,11 +28,18 @@ def _times(contract: Contract, operation: str, name: str) -> list[tuple[str, Pla
 @cache
 def _amounts(contract: Contract, operation: str, name: str) -> list[tuple[str, Place, Subject]]:
     """Return the amounts of a documented response."""
-    places = response_places(contract, contract.operation(operation), name)
     return [
         (pointer, place, Subject.at(place.child("x-decimals"), operation, pointer))
-        for pointer, place in places
-        if place.has("x-decimals")
+        for pointer, place in declaring(contract, contract.operation(operation), name, "x-decimals")
+    ]
+
+
+@cache
+def _codes(contract: Contract, operation: str, name: str) -> list[tuple[str, Place, Subject]]:
+    """Return the codes of countries and currencies of a documented response."""
+    return [
+        (pointer, place, Subject.at(place.child("x-code-list"), operation, pointer))
+        for pointer, place in declaring(contract, contract.operation(operation), name, "x-code-list")
     ]
 
 
@@ -42,6 +49,10 @@ def _time_subjects(contract: Contract) -> list[Subject]:
 
 def _amount_subjects(contract: Contract) -> list[Subject]:
     return [subject for id_, name in _successes(contract) for _, _, subject in _amounts(contract, id_, name)]
+
+
+def _code_subjects(contract: Contract) -> list[Subject]:
+    return [subject for id_, name in _successes(contract) for _, _, subject in _codes(contract, id_, name)]
 
 
 def _successes(contract: Contract) -> list[tuple[str, str]]:
@@ -76,6 +87,19 @@ def _check_amounts(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
             yield subject, Held(known)
 
 
+def _check_codes(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
+    for pointer, place, subject in _codes(answer.contract, answer.operation.id, _name(answer)):
+        standard: str = place.node["x-code-list"]
+        texts = [
+            value for value in pointers.values(answer.value, pointer) if isinstance(value, str) and value
+        ]
+        wrong = [text for text in texts if not has_code_form(text, standard)]
+        if wrong:
+            yield subject, Broken(f"{pointer} must be a code of {standard}", got=wrong[0])
+        elif texts:
+            yield subject, Held(len(texts))
+
+
 def _name(answer: Answer) -> str:
     found = documented_name(answer.contract, answer.operation, answer.response.status)
     return found if found is not None and found.startswith("2") and answer.value is not None else ""
@@ -89,4 +113,7 @@ def _is_empty(text: str, schema: JsonObject) -> bool:
 TIMES: Final = AnswerRule("times", "Times are written in their layout", _time_subjects, _check_times)
 DECIMALS: Final = AnswerRule(
     "decimals", "Amounts have no more decimals than declared", _amount_subjects, _check_amounts
+)
+CODES: Final = AnswerRule(
+    "codes", "Codes have the form of the standard that is declared", _code_subjects, _check_codes
 )

@@ -169,4 +169,11 @@ _PROTOCOL: list[Defect] = [
         declaration="listOrders parameter resultsPerPage",
         apply=crashing("listOrders", lambda request: request.parameter("resultsPerPage") == "100"),
     ),
+    _defect(
+        id="epages-currency-symbol",
+        kind="shape and protocol",
+        title="An order that is read has the symbol of its currency in place of the code.",
+        declaration="getOrder schema Order currencyId",
+        apply=values("/currencyId", lambda code: {"EUR": "€"}.get(code, code.lower()), "getOrder"),
+    ),
 ]

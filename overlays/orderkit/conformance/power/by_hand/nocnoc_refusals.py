@@ -213,4 +213,11 @@ _PROTOCOL: list[Defect] = [
         apply=method_status("HEAD", 500),
         touches=("HEAD",),
     ),
+    _writing(
+        id="nocnoc-pickup-country-lower-case",
+        kind="shape and protocol",
+        title="An order that is read has the countries of its pickups in lower case.",
+        declaration="getOrder schema Pickup country",
+        apply=values("/products/*/pickup/country", str.lower, "getOrder"),
+    ),
 ]
