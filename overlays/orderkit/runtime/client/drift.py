@@ -59,14 +59,14 @@ class Drift(Mapping[DriftPlace, int]):
     _lock: ForkSafeLock = field(factory=ForkSafeLock, init=False, repr=False)
 
     def __getitem__(self, place: DriftPlace | tuple[str, str, str]) -> int:
-        with self._lock:
+        with self._lock.held:
             # A Counter has 0 for whatever it does not have.
             if place not in self._counts:
                 raise KeyError(place)
             return self._counts[DriftPlace(*place)]
 
     def __iter__(self) -> Iterator[DriftPlace]:
-        with self._lock:
+        with self._lock.held:
             return iter(list(self._counts))
 
     def __len__(self) -> int:
@@ -77,7 +77,7 @@ class Drift(Mapping[DriftPlace, int]):
 
     def add(self, place: DriftPlace, count: int) -> bool:
         """Count a place, and return whether it is new."""
-        with self._lock:
+        with self._lock.held:
             if place not in self._counts and len(self._counts) >= _MOST_PLACES:
                 place = OTHER_PLACES
             is_new = place not in self._counts

@@ -9,12 +9,33 @@ from __future__ import annotations
 import threading
 from collections import deque
 from typing import Final
+from weakref import WeakSet
 
 from ..protocol.forks import track
 
 # As many as httpx and aiohttp open by themselves.
 CONNECTIONS: Final = 100
 """Largest number of open connections of a client."""
+
+# Seconds after which a thread in line looks for a place that an interrupt gave back without a word.
+_LOOK: Final = 1.0
+
+
+class _Place:
+    """A thread's place, or its wait for one. It is free again when nothing refers to it any more.
+
+    So an exception of a signal handler, whenever it comes, leaves no place taken.
+    """
+
+    def __init__(self, gate: ThreadGate) -> None:
+        self._gate, self.turn = gate, threading.Lock()
+        self.turn.acquire()
+
+    def __enter__(self) -> None:
+        self._gate.enter(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._gate.leave(self)
 
 
 class ThreadGate:
@@ -31,35 +52,33 @@ class ThreadGate:
 
     def after_fork(self) -> None:
         """Free all places: the threads that had them, and those that wait, do not exist in the child."""
-        self._free, self._lock = self._places, threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
+        self._lock, self._inside = threading.Lock(), WeakSet[_Place]()
+        self._waiting: deque[_Place] = deque()
 
-    def __enter__(self) -> None:
-        turn = threading.Lock()
-        with self._lock:
-            if self._free:
-                self._free -= 1
-                return
-            turn.acquire()
-            self._waiting.append(turn)
-        try:
-            turn.acquire()  # until the thread that leaves releases it
-        except BaseException:  # an interrupt; the place may have been given to this thread already
-            if not self._left_line(turn):
-                self.__exit__()
-            raise
+    def place(self) -> _Place:
+        """Return a place to be entered."""
+        return _Place(self)
 
-    def __exit__(self, *_: object) -> None:
+    def enter(self, place: _Place) -> None:
+        """Wait until a place is free, in the order of the calls."""
         with self._lock:
-            # A place is handed over, not freed: a thread that has just come cannot take it before those that wait.
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._free += 1
+            self._waiting.append(place)
+            self._let_in()
+        # The lock of the place is released by the thread that lets it in, often before it is waited for.
+        while not place.turn.acquire(timeout=_LOOK):
+            with self._lock:
+                self._let_in()
 
-    def _left_line(self, turn: threading.Lock) -> bool:
+    def leave(self, place: _Place) -> None:
+        """Free a place, for the first one in line."""
         with self._lock:
-            if turn in self._waiting:
-                self._waiting.remove(turn)
-                return True
-            return False
+            self._inside.discard(place)
+            self._let_in()
+
+    def _let_in(self) -> None:
+        # One that an interrupt took out of the line is gone as soon as it has been let in, and the next one follows.
+        while self._waiting and len(self._inside) < self._places:
+            place = self._waiting.popleft()
+            self._inside.add(place)
+            place.turn.release()
+            del place

@@ -73,7 +73,7 @@ class SyncTransport:
         track(self)
 
     def _renew(self) -> None:
-        self._lock, self._claimed = threading.Lock(), False
+        self._lock, self._claimed = threading.RLock(), False
         self._connections = Connections(
             httpx.HTTPTransport, lambda made, request: made.handle_request(request)
         )
@@ -88,6 +88,7 @@ class SyncTransport:
         if self._closed:
             raise closed_error()
         outcome: Any = None
+        holds_lock = self._holds_lock()
         try:
             while True:
                 try:
@@ -97,14 +98,24 @@ class SyncTransport:
                     return result
                 outcome = self._do(step)
         finally:
-            flow.close()  # at once after an interrupt, so that a lock it holds is released
+            try:
+                flow.close()  # at once after an interrupt, so that a lock it holds is released
+            finally:
+                # The interrupt may have come when the lock had been acquired and the flow did not know it yet.
+                if not holds_lock and self._holds_lock():
+                    self._lock.release()
+
+    def _holds_lock(self) -> bool:
+        """Return whether this thread has the lock: a flow has, while a function that it calls makes a call."""
+        is_owned: Callable[[], bool] = getattr(self._lock, "_is_owned")  # noqa: B009 - as threading.Condition asks it
+        return is_owned()
 
     def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
             case Request():
                 if self._given is not None:
                     return self._send_given(step, self._given)
-                with self._gate:
+                with self._gate.place():
                     return self._send_own(step)
             case Sleep():
                 return self._sleep(step.seconds)

@@ -90,7 +90,7 @@ def _with_encodings(headers: dict[str, str]) -> dict[str, str]:
 
 def ssl_context() -> ssl.SSLContext:
     """Return the TLS context of all clients: reading the certificates costs more than the rest of a client."""
-    with _MAKING:
+    with _MAKING.held:
         return _read_certificates()
 
 

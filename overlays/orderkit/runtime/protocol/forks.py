@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from types import TracebackType
 from typing import Final, Protocol
 from weakref import WeakSet
 
@@ -36,23 +35,24 @@ def keep_for_parent(inherited: object) -> None:
 
 
 class ForkSafeLock:
-    """A lock that is free in the child of a fork, even if another thread of the parent held it then."""
+    """A lock that is free in the child of a fork, even if another thread of the parent held it then.
+
+    Enter `held` and not this object: an exception of a signal handler could come after a method of Python has acquired
+    a lock and before its `with` block has begun. The lock would stay taken.
+
+    Attributes:
+        held: The lock, to be entered.
+    """
+
+    held: threading.Lock
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self.after_fork()
         track(self)
 
     def after_fork(self) -> None:
         """Take a new lock: the thread that holds the old one does not exist in the child."""
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._lock.release()
+        self.held = threading.Lock()
 
 
 def _renew_all() -> None:

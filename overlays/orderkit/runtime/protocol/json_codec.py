@@ -74,7 +74,7 @@ def quick_reader(form: Any, number: Callable[[str], Any]) -> Callable[[bytes | s
         import msgspec
     except ImportError:
         return None
-    with _MAKING:
+    with _MAKING.held:
         decode = msgspec.json.Decoder(form, float_hook=number).decode
 
     def read(body: bytes | str) -> Any:

@@ -133,7 +133,7 @@ class RateLimiter(NotPicklable):
         Returns:
             Seconds to wait before the call; None if it would have to wait for longer, and nothing is reserved.
         """
-        with self._lock:
+        with self._lock.held:
             start = max(now + least, self._closed_until, self._free_at(method, now, now + least))
             if start - now > most:
                 return None
@@ -149,7 +149,7 @@ class RateLimiter(NotPicklable):
             clock: The source of time.
         """
         now, announced = clock.monotonic(), RateLimit.of(response.headers)
-        with self._lock:
+        with self._lock.held:
             if response.status == 429 and retry_after is not None:
                 self._closed_until = max(self._closed_until, now + min(retry_after, self._longest))
             if announced.remaining is not None and announced.reset is not None:

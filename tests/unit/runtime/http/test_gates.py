@@ -11,8 +11,14 @@ from typing import Any
 
 import pytest
 from forking import in_child
+from interrupts import interrupt, needs_a_timer
 from orderkit import Nocnoc, Retry, Timeout
+from orderkit.runtime.http import gates
 from orderkit.runtime.http.gates import CONNECTIONS, ThreadGate
+
+
+def free(gate: ThreadGate) -> int:
+    return gate._places - len(gate._inside)
 
 
 def wait_for_line(gate: ThreadGate, length: int) -> None:
@@ -24,11 +30,11 @@ def test_the_first_that_came_is_the_first_that_enters() -> None:
     gate, entered = ThreadGate(1), list[int]()
 
     def enter(number: int) -> None:
-        with gate:
+        with gate.place():
             entered.append(number)
 
     threads = [threading.Thread(target=enter, args=(number,)) for number in range(5)]
-    with gate:
+    with gate.place():
         for number, thread in enumerate(threads):
             thread.start()
             wait_for_line(gate, number + 1)
@@ -43,7 +49,7 @@ def test_no_more_are_inside_than_there_are_places() -> None:
 
     def enter(_: int) -> None:
         nonlocal inside, most
-        with gate:
+        with gate.place():
             with lock:
                 inside += 1
                 most = max(most, inside)
@@ -53,7 +59,7 @@ def test_no_more_are_inside_than_there_are_places() -> None:
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(enter, range(200)))
-    assert (most, gate._free) == (3, 3)
+    assert (most, free(gate)) == (3, 3)
 
 
 def test_an_interrupt_in_the_line_loses_no_place() -> None:
@@ -62,7 +68,7 @@ def test_an_interrupt_in_the_line_loses_no_place() -> None:
     leave = threading.Event()
 
     def hold() -> None:
-        with gate:
+        with gate.place():
             held.set()
             leave.wait(60)
 
@@ -80,15 +86,47 @@ def test_an_interrupt_in_the_line_loses_no_place() -> None:
     threads[0].start()
     held.wait(60)
     threads[1].start()
-    with pytest.raises(KeyboardInterrupt), gate:
+    with pytest.raises(KeyboardInterrupt), gate.place():
         pass
-    assert not gate._waiting
     leave.set()
     for thread in threads:
         thread.join()
-    with gate:
-        assert gate._free == 0
-    assert gate._free == 1
+    assert not gate._waiting
+    with gate.place():
+        assert free(gate) == 0
+    assert free(gate) == 1
+
+
+@needs_a_timer
+def test_interrupts_at_any_moment_leave_no_place_taken() -> None:
+    gate = ThreadGate(2)
+
+    def enter() -> None:
+        with gate.place():
+            pass
+
+    interrupt(enter, times=300, within=0.0003)
+    enter()
+    assert not gate._lock.locked()
+    assert (free(gate), len(gate._waiting)) == (2, 0)
+
+
+def test_a_thread_in_line_finds_a_place_that_nobody_handed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "_LOOK", 0.01)
+    gate, entered = ThreadGate(1), threading.Event()
+
+    def enter() -> None:
+        with gate.place():
+            entered.set()
+
+    held = gate.place()
+    gate.enter(held)
+    thread = threading.Thread(target=enter)
+    thread.start()
+    wait_for_line(gate, 1)
+    del held  # as an interrupt drops it
+    assert entered.wait(60)
+    thread.join()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -96,10 +134,10 @@ def test_all_places_are_free_in_the_child_of_a_fork() -> None:
     gate = ThreadGate(2)
 
     def enter() -> int:
-        with gate:
-            return gate._free
+        with gate.place():
+            return free(gate)
 
-    with gate, gate:
+    with gate.place(), gate.place():
         assert in_child(enter) == 1
 
 

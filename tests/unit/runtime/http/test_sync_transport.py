@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import httpx
 import pytest
 from httpcore._backends.auto import AutoBackend
 from httpcore._backends.sync import SyncBackend
+from interrupts import interrupt, needs_a_timer
 from orderkit import ApiError, DecodeError, NotFoundError, OutcomeUnknownError, Retry, Timeout
 from orderkit.runtime.http.sync_transport import SyncTransport
 from orderkit.runtime.protocol.messages import AcquireLock, Flow, ReleaseLock
@@ -140,8 +142,50 @@ def test_a_lock_that_is_not_free_in_time_is_not_acquired() -> None:
         release: ReleaseLock | None = yield AcquireLock(0.01)
         return release
 
-    release = transport.perform(acquire())
-    assert release is not None
+    def hold() -> Flow[None]:
+        release: ReleaseLock = yield AcquireLock(60)
+        held.set()
+        leave.wait(60)
+        release()
+
+    held, leave = threading.Event(), threading.Event()
+    thread = threading.Thread(target=transport.perform, args=(hold(),))
+    thread.start()
+    assert held.wait(60)
     assert transport.perform(acquire()) is None
-    release()
+    leave.set()
+    thread.join()
     assert transport.perform(acquire()) is not None
+
+
+@needs_a_timer
+def test_interrupts_at_any_moment_leave_no_lock_taken() -> None:
+    transport = SyncTransport(httpx.MockTransport(lambda _: httpx.Response(204)))
+
+    def use() -> Flow[None]:
+        release: ReleaseLock = yield AcquireLock(60)
+        try:
+            yield from ()
+        finally:
+            release()
+
+    interrupt(lambda: transport.perform(use()), times=300, within=0.0003)
+    assert not transport._holds_lock()
+
+
+def test_a_function_that_a_flow_calls_may_take_the_lock_that_the_flow_has() -> None:
+    transport = SyncTransport(httpx.MockTransport(lambda _: httpx.Response(204)))
+
+    def inner() -> Flow[None]:
+        release: ReleaseLock = yield AcquireLock(60)
+        release()
+
+    def outer() -> Flow[bool]:
+        release: ReleaseLock = yield AcquireLock(60)
+        transport.perform(inner())
+        still_held = transport._holds_lock()
+        release()
+        return still_held
+
+    assert transport.perform(outer())
+    assert not transport._holds_lock()

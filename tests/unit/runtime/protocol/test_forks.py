@@ -17,6 +17,7 @@ import httpx
 import orderkit
 import pytest
 from forking import Child, in_child
+from interrupts import interrupt, needs_a_timer
 from orderkit import (
     AsyncNocnoc,
     AsyncNocnocStore,
@@ -28,6 +29,7 @@ from orderkit import (
     Retry,
 )
 from orderkit.contract import Contract
+from orderkit.runtime.client.drift import Drift, DriftPlace
 from orderkit.runtime.http import wire
 from orderkit.runtime.http.aiohttp_transport import AiohttpTransport
 from orderkit.runtime.protocol import json_codec
@@ -177,11 +179,11 @@ def test_a_pool_of_processes_uses_the_client_of_its_module(opened: Any, orders: 
 
 
 def held_by_a_thread(lock: Any) -> tuple[threading.Event, threading.Thread]:
-    """Have another thread hold a lock until the event is set."""
+    """Have another thread hold a ForkSafeLock until the event is set."""
     held, leave = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with lock:
+        with lock.held:
             held.set()
             leave.wait(60)
 
@@ -196,12 +198,25 @@ def test_a_lock_that_a_thread_holds_is_free_in_the_child() -> None:
     leave, thread = held_by_a_thread(lock)
 
     def use() -> bool:
-        with lock:
+        with lock.held:
             return True
 
     assert in_child(use)
     leave.set()
     thread.join()
+
+
+@needs_a_timer
+def test_interrupts_at_any_moment_leave_no_lock_taken() -> None:
+    limiter, drift = RateLimiter([{"methods": ["GET"], "calls": 1, "seconds": 1}]), Drift()
+
+    def use() -> None:
+        limiter.reserve("GET", 0.0, 1e9)
+        drift.add(DriftPlace("getOrder", "id", "null"), 1)
+
+    interrupt(use, times=300, within=0.0003)
+    assert not limiter._lock.held.locked()
+    assert not drift._lock.held.locked()
 
 
 @pytest.mark.parametrize("lock", [wire._MAKING, json_codec._MAKING], ids=["transports", "decoders"])
