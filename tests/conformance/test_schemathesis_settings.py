@@ -49,6 +49,32 @@ def test_without_the_settings_the_examples_give_an_alarm(mock: MockServer, tmp_p
     assert "Schema-valid request rejected" in run.output
 
 
+HOOKS = """
+import schemathesis
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    invoice = (case.body or {}).get("merchant_invoice_id", "") if isinstance(case.body, dict) else ""
+    with open("seen.txt", "a", encoding="utf-8") as seen:
+        seen.write(f"{invoice}\\n")
+"""
+
+
+@pytest.mark.parametrize("is_module", [False, True])
+def test_hooks_of_a_user_run_after_the_shipped_ones(
+    mock: MockServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_module: bool
+) -> None:
+    own = tmp_path / "my_hooks.py"
+    own.write_text(HOOKS, encoding="utf-8")
+    monkeypatch.setenv("SCHEMATHESIS_HOOKS", "my_hooks" if is_module else str(own))
+    options = ("--phases", "examples", "--include-operation-id", "createOrder")
+    run = run_schemathesis("nocnoc", url_of(mock, "nocnoc"), tmp_path, *options)
+    assert run.code == 0, run.output
+    seen = (tmp_path / "seen.txt").read_text(encoding="utf-8").split()
+    assert seen  # the hook of the user was called
+    assert all(each.startswith("okc-") for each in seen)  # on bodies that ours have changed
+
+
 def test_settings_of_an_unknown_provider_are_refused() -> None:
     with pytest.raises(ValueError, match=r"\(got nocnok\); did you mean nocnoc\?"):
         settings_path("nocnok")

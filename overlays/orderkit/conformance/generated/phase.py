@@ -107,8 +107,7 @@ class GeneratedPhase:
                 encoding="utf-8",
                 check=False,
                 cwd=folder,
-                # Sets of texts have the same order in each run.
-                env={**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env=_environment(),
             )
         if done.returncode:
             raise StoppedError(f"schemathesis did not run: {_last_line(done.stderr)}")
@@ -126,3 +125,9 @@ class GeneratedPhase:
 
 def _last_line(text: str) -> str:
     return next(iter(text.strip().splitlines()[::-1]), "it has said nothing")
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables of the process: sets of texts have the same order in each run, and hooks are ours alone."""
+    kept = {name: value for name, value in os.environ.items() if name != "SCHEMATHESIS_HOOKS"}
+    return {**kept, "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -17,6 +17,7 @@ from hypothesis import strategies
 from hypothesis.internal.conjecture.engine import ConjectureRunner
 from schemathesis import HookContext
 from schemathesis.core import NotSet
+from schemathesis.core.hooks import load_from_env
 from schemathesis.generation import GenerationMode
 
 from ..grammar import is_object
@@ -188,3 +189,7 @@ def _limit(case: Case, largest: dict[str, int], number: int) -> None:
         case.query = dict(largest)
     elif isinstance((case.query or {}).get(parameter), int):
         case.query[parameter] = min(case.query[parameter], most)
+
+
+# schemathesis reads the hooks of its settings, or those of SCHEMATHESIS_HOOKS, but not both.
+load_from_env()
