@@ -10,7 +10,7 @@ import anyio
 import anyio.to_thread
 
 from .notifications import Notification
-from .worker import SIGNALS, Options, Progress, Queue, Result
+from .worker import SIGNALS, Options, Progress, Queue, Result, refuse_unfinished
 
 Handler = Callable[[Notification], Awaitable[object]]
 
@@ -75,7 +75,8 @@ async def _handle(progress: Progress, handler: Handler, notification: Notificati
     try:
         outcome = cast(object, handler(notification))
         if isinstance(outcome, Awaitable):  # a plain function has done its work
-            await outcome
+            outcome = await cast(Awaitable[object], outcome)
+        refuse_unfinished(outcome)
     except Exception as failure:  # noqa: BLE001 - whatever a handler raises is a failed attempt
         error = failure
     except BaseException:

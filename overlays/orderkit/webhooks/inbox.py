@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from ..errors import InboxError
 from ..runtime.installing import how_to_install
 from ..runtime.protocol.clock import Clock
-from ..runtime.protocol.json_codec import loads_exact
 from . import statements
+from .arguments import (
+    body_bytes,
+    check_source,
+    check_sources,
+    error_text,
+    in_range,
+    key_bytes,
+    known_numbers,
+    text_bytes,
+)
 from .notifications import STATES, Notification, Redelivery, State
 
 if TYPE_CHECKING:
@@ -25,9 +32,6 @@ Accepted = Literal["accepted", "duplicate"]
 
 _URL: Final = ("postgresql://", "postgres://")
 _PAGE: Final = 100
-# Longer ones are kept as a digest: an index of PostgreSQL takes 2,700 bytes at most, and a stranger may choose the text
-# of a webhook that is not signed.
-_LONGEST_ORDER: Final = 200
 _LONGEST_ERROR: Final = 2000
 _EXPIRED: Final = b"the lease expired: the worker died, or took longer than the lease"
 
@@ -67,8 +71,8 @@ class Inbox:
         Args:
             source: The sender's name, such as `nocnoc`, in ASCII.
             body: Its body as it arrived, already verified.
-            key: The sender's id of the webhook, where it has one. Without it, bodies with equal JSON count as
-                duplicates, whatever their spaces and the order of their fields.
+            key: The sender's id of the webhook, where it has one. Without it, or with an empty one, bodies with equal
+                JSON count as duplicates, whatever their spaces and the order of their fields.
             order: What the webhook is about, such as the order's id: webhooks of one source about the same are
                 processed one after another, as they arrived. None for any order.
 
@@ -77,15 +81,16 @@ class Inbox:
 
         Raises:
             InboxError: It cannot be stored.
+            TypeError: The body is not bytes, or the key is not text.
             ValueError: The source is not 1 to 100 printable characters of ASCII.
         """
-        if not (source.isascii() and source.isprintable() and 0 < len(source) <= 100):
-            raise ValueError(f"source must be 1 to 100 printable characters of ASCII (got {source!r})")
+        check_source(source)
+        content = body_bytes(body)
         values = {
             "source": source,
-            "key": _digest(body) if key is None else _short(key),
-            "body": body,
-            "order_key": None if order is None else _short(str(order)),
+            "key": key_bytes(key, content),
+            "body": content,
+            "order_key": None if order is None else text_bytes(str(order)),
         }
         return "accepted" if self._database.write(statements.ACCEPT, values) else "duplicate"
 
@@ -97,7 +102,15 @@ class Inbox:
         Args:
             most: How many to claim at most. The lease is for all together.
             sources: Names of the senders whose webhooks are claimed; None for all.
+
+        Raises:
+            TypeError: The sources are one text.
+            ValueError: `most` is less than 1.
         """
+        check_sources(sources)
+        if most < 1:
+            raise ValueError(f"most must be at least 1 (got {most})")
+        most = in_range(most)
         due, values = statements.choose(statements.ANY_DUE, sources=sources)
         if not self._database.read(due, {**values, "most": 1}):
             return []  # without taking the lock for writing, which others may need
@@ -134,8 +147,8 @@ class Inbox:
         """
         if not notification.claim:
             raise ValueError(f"notification must be claimed (got number {notification.number}, which is not)")
-        words = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
-        values: dict[str, Any] = {"error": words[:_LONGEST_ERROR].encode("utf-8", "backslashreplace")}
+        words = error_text(error)[:_LONGEST_ERROR]
+        values: dict[str, Any] = {"error": words.encode("utf-8", "backslashreplace")}
         if notification.attempts >= self.redelivery.max_attempts:
             return "dead" if self._settle(statements.BURY, notification, **values) else None
         delay = self.redelivery.delay(notification.attempts, self._clock.chance())
@@ -176,7 +189,7 @@ class Inbox:
             after: A number to continue behind.
         """
         statement, values = self._choose(statements.LIST, states, sources, order, numbers)
-        while rows := self._database.read(statement, {**values, "after": after, "most": _PAGE}):
+        while rows := self._database.read(statement, {**values, "after": in_range(after), "most": _PAGE}):
             yield from map(statements.notification, rows)
             after = rows[-1][0]
 
@@ -307,7 +320,9 @@ class Inbox:
     ) -> tuple[str, dict[str, Any]]:
         if isinstance(states, str) or not set(states or ()) <= set(STATES):
             raise ValueError(f"states must be one or more of {', '.join(STATES)} (got {states!r})")
-        orders = None if order is None else (_short(str(order)),)
+        check_sources(sources)
+        orders = None if order is None else (text_bytes(str(order)),)
+        numbers = known_numbers(numbers)
         return statements.choose(statement, states=states, sources=sources, orders=orders, numbers=numbers)
 
 
@@ -327,24 +342,3 @@ def _open(location: statements.Location, clock: Clock | None) -> statements.Data
 
     kind = MemoryDatabase if location.text == ":memory:" else SqliteDatabase
     return kind(location.text, (clock or Clock()).now)
-
-
-def _short(text: str) -> bytes:
-    """Return the bytes of a text; a digest of one that is long."""
-    content = text.encode("utf-8", "surrogatepass")
-    if len(content) <= _LONGEST_ORDER:
-        return content
-    return b"digest:" + blake2b(content, digest_size=32).hexdigest().encode()
-
-
-def _digest(body: bytes) -> bytes:
-    """Digest the JSON of a body, so that notations of equal JSON agree; of any other body, its bytes."""
-    try:
-        # A number with a fraction is its digits: two that differ in the last must not be one.
-        plain = json.dumps(
-            loads_exact(body), sort_keys=True, separators=(",", ":"), default=lambda number: [str(number)]
-        ).encode()
-    except (ValueError, RecursionError):
-        plain = body
-    # A digest of 32 bytes instead of the body keeps the index small; an accidental collision is out of reach.
-    return blake2b(plain, digest_size=32).digest()

@@ -6,7 +6,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Collection, Coroutine, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Generator
 from contextlib import contextmanager
 from inspect import iscoroutinefunction
 from types import FrameType
@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from attrs import define, field
 
 from ..errors import InboxError
+from .arguments import check_sources
 from .notifications import Notification, Redelivery, State
 
 LOGGER: Final = logging.getLogger("orderkit.webhooks")
@@ -71,8 +72,7 @@ class Options:
             raise ValueError(f"workers must be 1 or more (got {self.workers})")
         if not self.poll > 0:
             raise ValueError(f"poll must be above 0 seconds (got {self.poll})")
-        if isinstance(self.sources, str):
-            raise TypeError(f"sources must be several names (got {self.sources!r}); put it into a list")
+        check_sources(self.sources)
 
 
 @define
@@ -230,7 +230,7 @@ def _handle(
     progress: Progress, handler: Callable[[Notification], object], notification: Notification
 ) -> None:
     try:
-        _refuse_coroutine(handler(notification))
+        refuse_unfinished(handler(notification))
     except Exception as error:  # noqa: BLE001 - whatever a handler raises is a failed attempt
         progress.settle(notification, error)
     except BaseException:
@@ -240,10 +240,16 @@ def _handle(
         progress.settle(notification, None)
 
 
-def _refuse_coroutine(result: object) -> None:
-    # A coroutine that nobody awaits has done nothing: its webhook would be marked as done, and be lost.
+def refuse_unfinished(result: object) -> None:
+    """Raise TypeError for what a handler returned in place of doing its work, such as a coroutine."""
+    # What nobody awaits, or iterates over, has done nothing: its webhook would be marked as done, and be lost.
+    if isinstance(result, Generator | AsyncGenerator):
+        raise TypeError(
+            "handler must do its work when it is called (got a generator function); leave out yield"
+        )
     if isinstance(result, Coroutine):
         result.close()
+    if isinstance(result, Awaitable):
         raise TypeError("handler must be a plain function (got one that returns a coroutine); use run_async")
 
 

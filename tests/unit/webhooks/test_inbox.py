@@ -101,6 +101,63 @@ def test_a_key_replaces_the_body_as_identity(inbox: Inbox) -> None:
     assert inbox.accept("noventiq", OTHER, key="1") == "duplicate"
 
 
+def test_an_empty_key_is_none(inbox: Inbox) -> None:
+    assert inbox.accept("noventiq", BODY, key="") == "accepted"
+    assert inbox.accept("noventiq", OTHER, key="") == "accepted"
+    assert inbox.accept("noventiq", BODY) == "duplicate"
+
+
+def test_a_number_may_be_a_key(inbox: Inbox) -> None:
+    key: Any = 7
+    assert inbox.accept("noventiq", BODY, key=key) == "accepted"
+    assert inbox.accept("noventiq", OTHER, key="7") == "duplicate"
+
+
+@pytest.mark.parametrize("body", ["{}", None, {}, 5], ids=["text", "nothing", "object", "number"])
+def test_a_body_that_is_not_bytes_is_misuse_and_harms_nothing(inbox: Inbox, body: Any) -> None:
+    with pytest.raises(TypeError, match="body must be bytes"):
+        inbox.accept("nocnoc", body)
+    inbox.accept("nocnoc", BODY)
+    assert bodies(inbox.claim(5)) == [BODY]
+
+
+@pytest.mark.parametrize("kind", [bytearray, memoryview])
+def test_a_body_may_be_in_a_buffer(inbox: Inbox, kind: Any) -> None:
+    inbox.accept("nocnoc", kind(BODY))
+    assert bodies(inbox.claim()) == [BODY]
+
+
+def test_a_key_that_is_no_text_is_misuse(inbox: Inbox) -> None:
+    key: Any = b"7"
+    with pytest.raises(TypeError, match="key must be str or None"):
+        inbox.accept("nocnoc", BODY, key=key)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_no_webhook_has_a_number_that_no_database_can_hold(inbox: Inbox, number: int) -> None:
+    inbox.accept("nocnoc", BODY)
+    assert inbox.get(number) is None
+    assert inbox.replay(numbers=[number]) == 0
+    assert len(list(inbox.find(after=number))) == (number < 0)
+
+
+def test_more_may_be_claimed_than_a_database_can_count(inbox: Inbox) -> None:
+    inbox.accept("nocnoc", BODY)
+    assert len(inbox.claim(10**30)) == 1
+
+
+@pytest.mark.parametrize("most", [0, -1])
+def test_at_least_one_is_claimed(inbox: Inbox, most: int) -> None:
+    with pytest.raises(ValueError, match="most must be at least 1"):
+        inbox.claim(most)
+
+
+def test_one_name_in_place_of_several_is_misuse(inbox: Inbox) -> None:
+    for use in (inbox.claim, inbox.replay, lambda sources: next(inbox.find(sources=sources), None)):
+        with pytest.raises(TypeError, match="sources must be several names"):
+            use(sources="nocnoc")
+
+
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "é" * 5000, "x'; DROP TABLE y; --", "%s %(a)s :b"])
 def test_keys_orders_and_bodies_may_hold_anything(inbox: Inbox, text: str) -> None:
     body = text.encode("utf-8", "surrogatepass")

@@ -222,6 +222,55 @@ def test_a_coroutine_function_in_threads_is_misuse_and_loses_nothing(inbox: Inbo
     assert inbox.count()["pending"] == 1
 
 
+def yielding(found: Notification) -> Any:
+    yield found
+
+
+async def yielding_in_tasks(found: Notification) -> Any:
+    yield found
+
+
+@pytest.mark.parametrize(
+    "handler", [yielding, yielding_in_tasks, lambda _: Lazy()], ids=["yield", "async", "lazy"]
+)
+def test_a_handler_that_returns_before_its_work_is_misuse_and_loses_nothing(
+    inbox: Inbox, handler: Callable[[Notification], object]
+) -> None:
+    fill(inbox, 1)
+    assert inbox.run(handler, until_empty=True) == Result(failed=1)
+    assert inbox.count()["pending"] == 1
+
+
+@pytest.mark.parametrize("handler", [yielding, yielding_in_tasks], ids=["yield", "async"])
+def test_so_it_is_in_tasks(inbox: Inbox, handler: Callable[[Notification], Any]) -> None:
+    fill(inbox, 1)
+    assert asyncio.run(inbox.run_async(handler, until_empty=True, signals=False)) == Result(failed=1)
+    assert inbox.count()["pending"] == 1
+
+
+class Lazy:
+    """Something that would have to be awaited."""
+
+    def __await__(self) -> Any:
+        raise AssertionError("never awaited")
+
+
+class Wordless(Exception):  # noqa: N818 - its name is in an assertion
+    """An error whose text cannot be had."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no words")
+
+
+def test_an_error_without_a_text_stops_no_worker(inbox: Inbox, runner: Runner) -> None:
+    def fail(_: Notification) -> None:
+        raise Wordless
+
+    fill(inbox, 2)
+    assert runner.run(inbox, fail, until_empty=True) == Result(failed=2)
+    assert [found.error for found in inbox.pending()] == ["Wordless", "Wordless"]
+
+
 def test_a_task_that_is_cancelled_gives_its_webhook_back(inbox: Inbox) -> None:
     fill(inbox, 1)
 
