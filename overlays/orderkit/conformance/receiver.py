@@ -9,12 +9,13 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_address
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from .problems import RefusedSettingError
+from .quiet_server import QuietServer
 
 _MOST_BYTES: Final = 1024 * 1024
 _MOST_KEPT: Final = 1_000
@@ -66,12 +67,11 @@ class Receiver:
         self._kept: list[Notification] = []
         self._arrived = threading.Condition()
         try:
-            self._server = ThreadingHTTPServer((host.strip("[]"), int(port)), _handler(self))
+            self._server = QuietServer((host.strip("[]"), int(port)), _handler(self))
         except (OSError, OverflowError) as error:
             raise RefusedSettingError(
                 f"--listen must be an address of this machine that is free ({error})"
             ) from None
-        self._server.daemon_threads = True
         self.url = url or f"http://{host}:{self._server.server_port}/okc"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 

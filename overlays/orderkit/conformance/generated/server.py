@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any, Final
 
+from ..quiet_server import QuietServer
 from .relay import Relay
 
 _METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
@@ -16,8 +17,7 @@ _METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "
 @contextmanager
 def serving(relay: Relay) -> Generator[str]:
     """Serve the relay until the block ends; yield its URL."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(relay))
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), _handler(relay))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
