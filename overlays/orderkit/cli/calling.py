@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from ..contract import Contract
@@ -14,7 +15,7 @@ from .bodies import as_argument, read_body
 from .columns import chosen_columns
 from .exit_codes import NEGATIVE, SUCCESS, UNREACHED, USAGE
 from .options import Values
-from .output import form_of, prepare, writer_of
+from .output import Writer, form_of, prepare, writer_of
 from .overview import kebab
 from .problems import DeclinedError, UsageError, advice, sentence
 from .results import columns_of_result, plain, plain_items, worst_error
@@ -35,7 +36,8 @@ def perform(provider: str, entry: MethodEntry, values: Values) -> int:
         if isinstance(error, NotSentError) and values["mock"]:
             _say(f"{name}: no mock responds at {clients.mock_url()}; start one: orderkit mock")
             return UNREACHED
-        _say(f"{name}: {sentence(error)}")
+        resume = f"; --cursor {error.cursor} resumes the list" if error.cursor else ""
+        _say(f"{name}: {sentence(error)}{resume}")
         return advice(error)[0]
 
 
@@ -50,7 +52,9 @@ def _perform(provider: str, entry: MethodEntry, values: Values) -> int:
         if entry.writes and not values["yes"]:
             _confirm(entry, client)
         result = getattr(client, entry.name)(*arguments[0], **arguments[1])
-        if entry.many:
+        if entry.paged:
+            _write_listing(writer, plain_items(contract, entry, result), result)
+        elif entry.many:
             writer.many(plain_items(contract, entry, result))
         else:
             writer.one(plain(contract, entry, result))
@@ -84,6 +88,16 @@ def _confirm(entry: MethodEntry, client: SyncClient) -> None:
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise DeclinedError("not confirmed, nothing was sent")
+
+
+def _write_listing(writer: Writer, items: Iterable[Any], listing: Any) -> None:
+    begin = listing.cursor
+    try:
+        writer.many(items)
+    except OrderkitError as error:
+        if error.cursor == begin:
+            error.cursor = None  # nothing was listed: the same command starts there
+        raise
 
 
 def _hint_at_more(listing: Any, values: Values, form: str) -> None:

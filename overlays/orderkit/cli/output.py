@@ -11,7 +11,9 @@ from typing import Any, Final, Protocol, TextIO
 
 from attrs import define
 
+from ..errors import OrderkitError
 from ..runtime.protocol.json_codec import to_json
+from ..runtime.protocol.printable import for_stream
 from .columns import cell, flatten, is_list, is_object, row_of
 from .options import Values
 from .problems import UsageError
@@ -75,7 +77,7 @@ def writer_of(form: str, columns: Iterable[str], chosen: bool) -> Writer:
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
+    sys.stdout.write(for_stream(text, sys.stdout))
 
 
 def pretty(value: Any, indent: str = "") -> str:
@@ -111,6 +113,14 @@ class _Lines:
             _write(f"{to_json(item)}\n")
 
 
+class _CsvLines:
+    """Takes lines of CSV. On a terminal a line break in a cell is escaped too: it could forge a row."""
+
+    def write(self, line: str) -> None:
+        cells = line.removesuffix("\n")
+        _write((cells.replace("\n", "\\u000a") if sys.stdout.isatty() else cells) + "\n")
+
+
 @define
 class _Csv:
     columns: tuple[str, ...]
@@ -120,7 +130,7 @@ class _Csv:
             self.many([value])
 
     def many(self, items: Iterable[Any]) -> None:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer = csv.writer(_CsvLines(), lineterminator="\n")
         writer.writerow(self.columns)
         for item in items:
             writer.writerow(cell(each, "") for each in row_of(item, self.columns))
@@ -140,8 +150,18 @@ class _Table:
 
     def many(self, items: Iterable[Any]) -> None:
         rows = (row_of(item, self.columns) for item in items)
-        first = list(islice(rows, _FIRST_ROWS))
-        self._print(lines_of_table(self.columns, first, chain(first, rows), fit=not self.chosen))
+        first: list[list[Any]] = []
+        try:
+            for row in islice(rows, _FIRST_ROWS):
+                first.append(row)  # noqa: PERF402 - what was read stays read if the list breaks off
+        except OrderkitError:
+            if first:
+                self._print_rows(first, first)
+            raise
+        self._print_rows(first, chain(first, rows))
+
+    def _print_rows(self, first: list[list[Any]], rows: Iterable[list[Any]]) -> None:
+        self._print(lines_of_table(self.columns, first, rows, fit=not self.chosen))
 
     def _print(self, lines: Iterator[str]) -> None:
         for line in lines:

@@ -68,5 +68,4 @@ def sentence(error: OrderkitError) -> str:
     said = " ".join(str(error).split()).rstrip(".")
     wait = getattr(error, "retry_after", None)
     seconds = f" ({wait:g} seconds)" if wait is not None else ""
-    resume = f"; --cursor {error.cursor} resumes the list" if error.cursor else ""
-    return f"{said}; {advice(error)[1]}{seconds}{resume}"
+    return f"{said}; {advice(error)[1]}{seconds}"

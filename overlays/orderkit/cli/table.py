@@ -38,8 +38,9 @@ def lines_of_table(
 
 def lines_of_value(members: Mapping[str, Any]) -> Iterator[str]:
     """Yield a line for each member of a value."""
-    width = max(map(len, members), default=0) + 1
-    for name, value in members.items():
+    names = [printable(name, _LONGEST) for name in members]
+    width = max(map(len, names), default=0) + 1
+    for name, value in zip(names, members.values(), strict=True):
         yield f"{name + ':':<{width}} {printable(cell(value, _MISSING), _LONGEST)}"
 
 

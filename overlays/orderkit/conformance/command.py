@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 from ..contract import Contract, providers
 from ..contract.command import write_file
+from ..runtime.protocol.printable import for_stream
 from .answers import ANSWER_RULES
 from .baseline import Known, read_baseline, write_baseline
 from .environments import check_server
@@ -58,7 +59,7 @@ def _run(options: SimpleNamespace) -> int:
         progress.clear()
     outcome = conclude(finished, known=known, least=options.least / 100, today=_today())
     _write_reports(options, outcome, known)
-    sys.stdout.write(terminal.render(outcome))
+    sys.stdout.write(for_stream(terminal.render(outcome), sys.stdout))
     return outcome.exit_code
 
 

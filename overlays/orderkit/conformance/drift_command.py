@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 from ..recordings.files import MAX_FILE_BYTES, parse_recording
 from ..recordings.matching import Matcher
+from ..runtime.protocol.printable import for_stream
 from .drift import DriftFinding, DriftReport, client_lines, drift_of, drift_of_clients
 
 BROKEN = 1
@@ -33,7 +34,7 @@ def run(options: SimpleNamespace) -> int:
             f"(got none in {options.file})"
         )
     lines = _json(report, unusable) if options.json else _text(report, unusable)
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.write(for_stream("".join(f"{line}\n" for line in lines), sys.stdout))
     return BROKEN if any(not each.is_note for each in report.findings) else 0
 
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 from attrs import define, field
 
 from ..accounts import Account, AccountsError
+from ..runtime.protocol.printable import for_stream
 from .choice import Choice
 from .destination import Destination
 from .errors import ExportError
@@ -139,7 +140,7 @@ def _row(result: AccountResult) -> dict[str, Any]:
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(for_stream(f"{line}\n", sys.stdout))
 
 
 def shown(result: ExportResult, seconds: float) -> str:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import uvicorn
 from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
 
 from ..cli.exit_codes import SUCCESS, USAGE
 from ..contract import providers
@@ -59,7 +60,12 @@ def _serve_http(options: ServerOptions, port: int) -> int:
         )
         return USAGE
     with listening:
-        sys.stderr.write(f"http://{_HOST}:{listening.getsockname()[1]}/mcp\n")
-        app = make_server(options).streamable_http_app(host=_HOST)
+        names = [f"{name}:{listening.getsockname()[1]}" for name in (_HOST, "localhost")]
+        # A name that an attacker's DNS leads here (DNS rebinding), and web pages of others, are refused.
+        security = TransportSecuritySettings(
+            allowed_hosts=names, allowed_origins=[f"http://{name}" for name in names]
+        )
+        sys.stderr.write(f"http://{names[0]}/mcp\n")
+        app = make_server(options).streamable_http_app(host=_HOST, transport_security=security)
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
     return SUCCESS

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from ..contract.command import write_file
+from ..runtime.protocol.printable import for_stream
 from ..runtime.version import __version__
 from .cleaning import clean
 from .comparing import ADDITIONS, Comparison, compare
@@ -118,7 +119,7 @@ def _servers(texts: list[str] | None) -> dict[str, str]:
 
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(for_stream(line + "\n", sys.stdout))
 
 
 def _refuse(message: str) -> int:

@@ -228,6 +228,47 @@ def test_a_list_that_breaks_off_says_where_to_resume(call: Run, mock: MockServer
     assert len(rest.out.splitlines()) == 20
 
 
+def test_a_list_that_fails_at_its_first_page_names_no_cursor(call: Run, mock: MockServer) -> None:
+    mock.control.plan_fault("sendcloud", status=403)
+    ran = call("sendcloud", "list")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("orderkit sendcloud list-orders: listOrders was refused")
+    assert "cursor" not in ran.err
+
+
+def test_a_table_that_breaks_off_has_the_rows_before_the_cursor(call: Run, mock: MockServer) -> None:
+    mock.control.plan_fault("sendcloud", status=403, call=2)
+    ran = call("sendcloud", "list", "--page-size", "10", "--table")
+    assert len(ran.out.splitlines()) == 1 + 10
+    assert "--cursor " in ran.err
+
+
+# Control characters
+
+FORGED = "A\x1b[2J\x9b1m\u202eB\nC"
+
+
+@pytest.mark.parametrize("form", ["--csv", "--table", "--json", "--ndjson"])
+def test_a_terminal_gets_no_control_character_of_a_provider(
+    call: Run, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    order = example("sendcloud", "NewOrdersMinimal")[0] | {"order_number": FORGED}
+    assert call("sendcloud", "save-orders", "--body", json.dumps([order]), "--yes").code == 0
+    arguments = ("sendcloud", "list", "--limit", "1", form)
+    in_a_pipe = call(*arguments)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert call(*arguments).code == 0
+    shown = terminal.getvalue()
+    assert [each for each in shown if not each.isprintable() and each != "\n"] == []
+    assert "A\\x1b[2J" in shown or "A\\u001b[2J" in shown
+    if form in ("--json", "--ndjson"):
+        assert json.loads(shown) == json.loads(in_a_pipe.out)
+    if form == "--csv":
+        assert FORGED in in_a_pipe.out
+        assert len(shown.splitlines()) == 2
+
+
 def test_every_class_of_error_has_advice_and_a_documented_code() -> None:
     for kind in (*OrderkitError.__subclasses__(), *ApiError.__subclasses__()):
         error = kind("x")

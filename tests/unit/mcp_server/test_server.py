@@ -12,6 +12,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+import httpx
 import jsonschema
 import pytest
 from choices import example
@@ -390,6 +391,28 @@ def test_the_command_serves_streamable_http(url: str, mode: Any) -> None:
             await search(client)
 
     asyncio.run(run())
+
+
+@pytest.mark.slow
+def test_a_foreign_host_or_origin_is_refused_over_http(url: str) -> None:
+    own = url.removeprefix("http://").removesuffix("/mcp")
+    port = own.partition(":")[2]
+    body = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    cases = [
+        ({"host": "attacker.example"}, 421),
+        ({"host": f"attacker.example:{port}"}, 421),
+        ({"host": f"127.0.0.1.attacker.example:{port}"}, 421),
+        ({"origin": "http://attacker.example"}, 403),
+        ({"origin": f"https://{own}"}, 403),
+        ({"origin": "http://127.0.0.1:1"}, 403),
+        ({"origin": "null"}, 403),
+        ({"host": own, "origin": f"http://{own}"}, 200),
+        ({"host": f"localhost:{port}", "origin": f"http://localhost:{port}"}, 200),
+    ]
+    accept = {"accept": "application/json, text/event-stream"}
+    with httpx.Client(trust_env=False) as http:
+        found = [http.post(url, json=body, headers={**accept, **headers}).status_code for headers, _ in cases]
+    assert [status if status in (421, 403) else 200 for status in found] == [status for _, status in cases]
 
 
 def test_what_cannot_be_served_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
