@@ -17,9 +17,11 @@ ANSWERED = """\
 To the response of a first call, over plain HTTP on loopback. orderkit decodes an order of 3 KB into a model. The
 others decode the smallest response that they accept.
 """
-STARTED = """## Command line
+STARTED = """## Command line and MCP server
 
-From the start of the process to its end, as a ratio to a bare interpreter (`python -c pass`), in CPU time:
+From the start of the process to its end, as a ratio to a bare interpreter (`python -c pass`), in CPU time. The MCP
+server lists the tools of all providers over standard input and output. Most of its start is the import of the official
+SDK:
 """
 CALLS = """## One call, compared with httpx
 

@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+import command_starts
 import httpx
 import inbox_costs
 import kinds
@@ -54,6 +55,12 @@ def test_a_payload_keeps_the_values_of_a_list_that_may_grow() -> None:
 
 def test_a_payload_is_the_same_for_the_same_seed() -> None:
     assert payloads.write(SMALL[0], 3) == payloads.write(SMALL[0], 3) != payloads.write(SMALL[0], 4)
+
+
+def test_the_start_of_the_mcp_server_ends_with_the_list_of_its_tools() -> None:
+    replies = [json.loads(line) for line in command_starts.replies()]
+    assert [each["id"] for each in replies] == [1, 2]
+    assert "nocnoc_track_order" in {tool["name"] for tool in replies[1]["result"]["tools"]}
 
 
 def test_ratios_are_medians_of_rounds_and_of_the_best_rounds() -> None:

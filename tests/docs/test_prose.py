@@ -49,6 +49,40 @@ def sentences(path: Path) -> Iterator[str]:
             yield from (sentence for sentence in END.split(" ".join(item.split())) if sentence)
 
 
+# An index may have another project of this name, as long as ours is not published.
+BY_NAME = re.compile(
+    r"\b(?:install|add|uvx|pipx run)\b[^\n|`#&;]*[ \"']orderkit(?=[\[\s\"'=`#]|$)", re.MULTILINE
+)
+IN_A_CLONE = re.compile(r"\b(?:pip|uv) [^\n|`#&;]*[\s\"']\.(?=[\[\s\"'`#]|$)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
+def test_install_lines_are_those_of_a_clone_and_say_so(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert BY_NAME.findall(text) == []
+    assert not IN_A_CLONE.search(text) or "clone" in text or "checkout" in text
+
+
+def test_the_first_pages_say_that_the_name_is_not_published() -> None:
+    for path in (ROOT / "README.md", PAGES / "index.md", PAGES / "quickstart.md", PAGES / "cli.md"):
+        assert "not published yet" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "by_name"),
+    [
+        ('pip install "orderkit[mock]" pytest', True),
+        ("uv pip install orderkit", True),
+        ("`pip install 'orderkit'`", True),
+        ("pipx install orderkit==1.0", True),
+        ('pip install ".[mock]"   # in a clone of orderkit', False),
+        ("pip install . && orderkit mock", False),
+    ],
+)
+def test_an_install_line_by_name_is_seen(line: str, by_name: bool) -> None:
+    assert bool(BY_NAME.search(line)) == by_name
+
+
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.stem)
 def test_a_page_uses_the_terms_of_the_field(path: Path) -> None:
     text = re.sub(r"`[^`]*`", "", prose(path))

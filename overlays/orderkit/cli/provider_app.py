@@ -15,7 +15,7 @@ from ..operations.table import Argument, MethodEntry, methods_of, operations_of
 from .options import Option, Values, as_function, epilogue
 from .overview import kebab
 from .provider_options import body_options, call_options
-from .results import text_of_result
+from .wrappers import text_of_result
 
 _WORD = re.compile(r"`([a-z][a-z_]*)`")
 _KINDS: Mapping[str, Any] = {"integer": int, "boolean": bool, "number": float, "string": str}

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, get_args
-
-from attrs import define
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..contract import Contract
 from ..errors import OrderkitError
 from ..operations.table import MethodEntry
-from ..runtime.protocol.batches import Batch, Outcome
+from ..runtime.protocol.batches import Batch
 from ..runtime.protocol.json_codec import loads_exact, to_json
 from .columns import columns_of, masked
 from .problems import sentence
-
-
-@define(frozen=True)
-class _Wrapper:
-    columns: tuple[str, ...]
-    inner: str
-    text: str
-
-
-_WRAPPERS: Final[Mapping[str, _Wrapper]] = {
-    "CreatedOnce": _Wrapper(
-        ("key",),
-        "order",
-        "The result has your `key` of the order, and the `order`. That is null if the order exists although its "
-        "response was lost.",
-    ),
-    "Batch": _Wrapper(
-        ("position", "outcome", "error"),
-        "saved",
-        "The result has a row for each item: its `position` from 0, its `outcome` "
-        f"({', '.join(get_args(Outcome))}), the `error`, and what was `saved`.",
-    ),
-}
-
-
-def text_of_result(entry: MethodEntry) -> str:
-    """Return what a result holds beside the provider's objects; empty if nothing."""
-    return _WRAPPERS[entry.wrapper].text if entry.wrapper else ""
+from .wrappers import WRAPPERS
 
 
 def columns_of_result(contract: Contract, entry: MethodEntry) -> list[str]:
@@ -49,7 +20,7 @@ def columns_of_result(contract: Contract, entry: MethodEntry) -> list[str]:
     inner = columns_of(contract, entry.result)
     if not entry.wrapper:
         return inner
-    wrapper = _WRAPPERS[entry.wrapper]
+    wrapper = WRAPPERS[entry.wrapper]
     return [*wrapper.columns, *(f"{wrapper.inner}.{name}" for name in inner)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from attrs import define
 from mcp.types import Tool, ToolAnnotations
 
-from ..cli.results import text_of_result
+from ..cli.wrappers import text_of_result
 from ..contract import Contract
 from ..operations.table import MethodEntry, methods_of
 from .schemas import input_schema

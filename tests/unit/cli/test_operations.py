@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from choices import example
@@ -18,6 +18,7 @@ from orderkit.contract import Contract, providers
 from orderkit.errors import BadRequestError, OutcomeUnknownError
 from orderkit.mock import MockServer
 from orderkit.operations.table import methods_of, operations_of, workflows_of
+from orderkit.runtime.protocol.batches import Outcome
 
 Call = Callable[..., Ran]
 
@@ -166,6 +167,11 @@ def test_a_batch_prints_the_outcome_of_each_item_and_fails_as_its_first_error(
     assert outcomes == ["saved"] * 100 + ["refused"] * 100 + ["not_tried"] * 50
     assert ran.code == 1
     assert rows[100]["error"] in ran.err
+
+
+def test_the_help_of_a_batch_names_every_outcome(call: Call) -> None:
+    help_text = " ".join(call("sendcloud", "save-orders", "--help").out.split())
+    assert f"({', '.join(get_args(Outcome))})" in help_text
 
 
 def test_an_error_that_may_have_saved_items_decides_about_a_batch() -> None:
