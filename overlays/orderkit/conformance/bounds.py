@@ -29,6 +29,7 @@ _FILLERS: Final = ("ñ", "x", "A", "0")
 """The first takes two bytes: lengths are counted in characters."""
 _CHARACTERS: Final = (' <b>&amp;</b> "\\ %41 漢字 🎁 é ', "漢é🎁", "é")
 """Texts that are changed by what escapes, trims, or stores less than Unicode."""
+_DIGITS: Final = 4
 _NUMBERS: Final = (1234.5678, 19.9876, 0.0789)
 _ONCE: Final = frozenset({"longest", "shortest", "characters"})
 """Kinds of which one value of a place is enough."""
@@ -77,7 +78,8 @@ def _values(place: BodyValue, kind: str) -> Iterator[Any]:
         case "least" | "greatest":
             yield from _numbers(node, kind) if _is_number(value) else []
         case "decimals":
-            digits = node.get("x-decimals", 2)
+            # Without a declared number of digits, all of them count.
+            digits = node.get("x-decimals", _DIGITS)
             is_fraction = _is_number(value) and "integer" not in node.get("type", ())
             yield from (round(number, digits) for number in _NUMBERS if is_fraction)
         case "characters":

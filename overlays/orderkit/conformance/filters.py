@@ -74,6 +74,11 @@ class Filter:
         """Whether the case of letters does not count."""
         return self.declared.get("case") == "insensitive"
 
+    @property
+    def takes_empty(self) -> bool:
+        """Whether an absent member counts as the empty text, which can be asked for."""
+        return self.declared.get("absent") == "empty-text"
+
     def accepts(self, value: Any) -> bool:
         """Return whether the schema allows a value."""
         return fits(self.schema, value)
@@ -87,7 +92,7 @@ class Filter:
 
     def keeps(self, item: Any, value: Any) -> bool:
         """Return whether the filter keeps an item for a value; a time may be given as such."""
-        found = self.values(item)
+        found = self.values(item) or ([""] if self.takes_empty else [])
         if self.test == "is-set":
             return bool(found) == (value in (True, "true"))
         if not found:

@@ -68,6 +68,8 @@ def _texts(tried: Filter, known: Sequence[KnownItem], random: Random) -> Iterato
         return
     chosen = _chosen_texts(counts, random)
     yield from (Probe(text, Kind.VALUE) for text in chosen)
+    if tried.takes_empty:
+        yield Probe("", Kind.VALUE)
     if tried.test == "one-of":
         yield from _unions(tried, [text for text in counts if tried.accepts(text)], random)
     if tried.test in ("contains", "starts-with"):

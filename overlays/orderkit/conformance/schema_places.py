@@ -76,6 +76,8 @@ def _below(
     if reference:
         if reference in entered:
             return
+        if len(node) > 1:  # extensions beside the reference
+            yield pointer, place
         target = place.moved(reference, contract.resolve({"$ref": reference}))
         yield from _below(contract, target, pointer, (*entered, reference))
         return

@@ -259,6 +259,12 @@ def test_a_currency_has_the_form_of_its_code(text: str, held: bool) -> None:
 def test_a_history_holds_statuses_that_may_follow_each_other() -> None:
     body = example("nocnoc", "TrackingClearedByCustoms")
     assert outcomes(STATUS_HISTORY, answer("trackOrder", body)) == {"/historic/*/status": "held"}
+    assert (
+        "follow"
+        in outcomes(STATUS_HISTORY, answer("trackOrder", {**body, "historic": body["historic"][::-1]}))[
+            "/historic/*/status"
+        ]
+    )
     del body["historic"][1]
     assert "follow" in outcomes(STATUS_HISTORY, answer("trackOrder", body))["/historic/*/status"]
 

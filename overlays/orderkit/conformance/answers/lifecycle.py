@@ -50,9 +50,11 @@ def _check(answer: Answer) -> Iterator[tuple[Subject, Outcome]]:
         oldest_first = [*earlier, *([] if current is None else [current])][::-1]
         if len(newest_first) < 2:
             continue
-        if any(
-            _is_possible(statuses, place.node["x-lifecycle"]) for statuses in (newest_first, oldest_first)
-        ):
+        lifecycle: JsonObject = place.node["x-lifecycle"]
+        # Without a declaration either order may be meant.
+        orders = {"newest-first": [newest_first], "oldest-first": [oldest_first]}
+        possible = orders.get(lifecycle.get("history", ""), [newest_first, oldest_first])
+        if any(_is_possible(statuses, lifecycle) for statuses in possible):
             yield subject, Held()
         else:
             message = f"{pointer} must hold statuses that may follow each other"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -15,10 +16,12 @@ from orderkit.testing.session import MockSession
 RULES = (
     "listed-as-read",
     "range-longest",
+    "range-bounds",
     "range-reversed",
     "hidden-times",
     "hidden-values",
     "empty-inputs",
+    "default-inputs",
     "required-inputs",
     "input-forms",
     "inputs-named",
@@ -36,6 +39,13 @@ def _in_either_order(question: Question) -> None:
     begin, end = question.get("updatedAtFrom", ""), question.get("updatedAtTo", "")
     if begin > end > "":
         question["updatedAtFrom"], question["updatedAtTo"] = end, begin
+
+
+def _up_to_and_including(question: Question) -> None:
+    """Counts the upper bound as inside, but only beside a lower one."""
+    if "createdAfter" in question and "createdBefore" in question:
+        end = datetime.fromisoformat(question["createdBefore"]) + timedelta(milliseconds=1)
+        question["createdBefore"] = end.isoformat()
 
 
 def _any_length(question: Question) -> None:
@@ -58,6 +68,11 @@ def _empty_is_a_value(question: Question) -> None:
         question["currency"] = "EUR"
 
 
+def _any_flag(question: Question) -> None:
+    if "includePdf" in question:
+        question["includePdf"] = "true"
+
+
 def _size_is_optional(question: Question) -> None:
     question.setdefault("size", "10")
 
@@ -71,10 +86,12 @@ def _forgiving(question: Question) -> None:
     ("provider", "rule", "change", "message"),
     [
         ("nocnoc_store", "range-reversed", _in_either_order, "a range that ends before it begins must keep nothing"),
+        ("epages", "range-bounds", _up_to_and_including, "a filter must keep only items that pass"),
         ("epages", "range-longest", _any_length, "a range longer than the longest must be refused"),
         ("epages", "hidden-times", _never_updated, "a bound beyond all times must keep nothing"),
         ("noventiq", "hidden-values", _same_letters, "different values must keep different items"),
         ("epages", "empty-inputs", _empty_is_a_value, "a parameter without a value must count as absent"),
+        ("epages", "default-inputs", _any_flag, "a parameter with its default must be as without it"),
         ("nocnoc_store", "required-inputs", _size_is_optional, "a call without a required parameter must be refused"),
         ("nocnoc_store", "input-forms", _forgiving, "a value that the schema does not allow must be refused"),
     ],

@@ -77,6 +77,16 @@ def _rounds_to_tenths(request: httpx.Request, send: Send) -> httpx.Response:
     return send(request)
 
 
+def _rounds_lengths(request: httpx.Request, send: Send) -> httpx.Response:
+    size = _product(request).get("package_dimensions", {}).get("size", {})
+    if size:
+        length = round(size["length"], 2)
+        return send(
+            resent(request, lambda product: product["package_dimensions"]["size"].update(length=length))
+        )
+    return send(request)
+
+
 @pytest.mark.parametrize(
     ("defect", "subject"),
     [
@@ -88,6 +98,7 @@ def _rounds_to_tenths(request: httpx.Request, send: Send) -> httpx.Response:
         (_escapes_html, "createProduct/characters"),
         (_trims, "createProduct/characters"),
         (_rounds_to_tenths, "createProduct/decimals"),
+        (_rounds_lengths, "createProduct/decimals"),
     ],
 )
 def test_a_bound_that_is_not_kept_is_found(try_rules: TryRules, defect: object, subject: str) -> None:

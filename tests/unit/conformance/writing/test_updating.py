@@ -24,6 +24,18 @@ def _forgets_the_price(request: httpx.Request, send: Send) -> httpx.Response:
     return send(request)
 
 
+def _merges_notes(request: httpx.Request, send: Send) -> httpx.Response:
+    """Keeps the notes of an order that is sent again without them."""
+    if request.method == "POST":
+        order = json.loads(request.content)[0]
+        notes = _notes.setdefault(order["order_id"], order["order_details"].get("notes"))
+        request = resent(request, lambda orders: orders[0]["order_details"].setdefault("notes", notes))
+    return send(request)
+
+
+_notes: dict[str, Any] = {}
+
+
 def _lists_the_old_number(request: httpx.Request, send: Send) -> httpx.Response:
     response = send(request)
     if request.method == "GET" and request.url.path.endswith("/orders"):
@@ -97,6 +109,7 @@ class _ListsThePriceOfTheFirstList:
 @pytest.mark.parametrize(
     ("provider", "rule", "defect"),
     [
+        ("sendcloud", "unsent-removed", _merges_notes),
         ("sendcloud", "update-changes-what-is-sent", _empties_notes),
         ("sendcloud", "update-changes-what-is-sent", _lists_the_old_number),
         ("nocnoc_store", "update-changes-what-is-sent", _ListsThePriceOfTheFirstList()),

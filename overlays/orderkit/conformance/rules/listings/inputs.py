@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from ....contract import Contract, JsonObject, Place
+from ....contract import Contract, JsonObject, Place, expression_target
 from ...asking import exchanges_of, keys_of, on_existing, settled
 from ...errors import names_others
 from ...filters import fits, input_places
@@ -103,8 +104,8 @@ def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
     wrong = list(_wrong_values(schema, in_body="in" not in place.node))
     if not wrong:
         yield NotReached("any text is allowed")
-    # A parameter that another listing shares is tried there, too.
-    for value in wrong[:1] if _is_shared(session.contract, listing, place) else wrong:
+    # A parameter that another listing shares is tried there, too, and a form that another has is tried with that.
+    for value in wrong[:1] if _is_tried_before(session.contract, listing, place) else wrong:
         exchange = _sent(session, listing, {subject.name: value})
         if not 400 <= exchange.status < 500:
             yield Broken("a value that the schema does not allow must be refused", (exchange,))
@@ -114,11 +115,13 @@ def _check_forms(session: Session, subject: Subject) -> Iterator[Outcome]:
             yield Held()
 
 
-def _is_shared(contract: Contract, listing: Listing, place: Place) -> bool:
-    """Return whether a listing before this one has the same parameter."""
+def _is_tried_before(contract: Contract, listing: Listing, place: Place) -> bool:
+    """Return whether a listing before this one has the parameter, or a text before it in this one has its form."""
     for each in Listing.all(contract):
         if each.operation.id == listing.operation.id:
-            return False
+            earlier = takewhile(lambda one: one.pointer != place.pointer, _places(contract, each).values())
+            pattern = _schema_of(contract, place).get("pattern")
+            return pattern in [_schema_of(contract, one).get("pattern", "") for one in earlier]
         if place.pointer in [shared.pointer for shared in _places(contract, each).values()]:
             return True
     return False
@@ -127,6 +130,30 @@ def _is_shared(contract: Contract, listing: Listing, place: Place) -> bool:
 def _misnames(contract: Contract, exchange: Exchange, name: str, inputs: set[str]) -> bool:
     named = parameters_named(contract, exchange, PARAMETER)
     return name not in named if named else names_others(contract, exchange, [name], inputs)
+
+
+def _defaulting(contract: Contract) -> Iterable[Subject]:
+    """Find the parameters with a default. Those of pages and sorts have rules of their own."""
+    for listing in Listing.all(contract):
+        paging = {expression_target(each).removeprefix("/") for each in listing.declared["inputs"].values()}
+        for name, place in _places(contract, listing).items():
+            schema = _schema_of(contract, place)
+            if "default" in schema and "x-sort" not in schema and name not in paging:
+                yield Subject.at(place, listing.operation.id, name)
+
+
+@on_existing
+def _check_default(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing = session.population.listings[subject.operation]
+    value = _schema_of(session.contract, _places(session.contract, listing)[subject.name])["default"]
+
+    def attempt(_: Walk) -> Outcome:
+        without, given = _sent(session, listing, {}), _sent(session, listing, {subject.name: value})
+        if given.value == without.value:
+            return Held()
+        return Broken("a parameter with its default must be as without it", (without, given))
+
+    yield settled(session, subject.operation, attempt)
 
 
 def _naming_each(contract: Contract) -> Iterable[Subject]:
@@ -193,6 +220,9 @@ def _schema_of(contract: Contract, place: Place) -> JsonObject:
 
 EMPTY_INPUTS: Final = Rule(
     "empty-inputs", "A parameter without a value counts as absent", _emptied, _check_empty, calls=2
+)
+DEFAULT_INPUTS: Final = Rule(
+    "default-inputs", "A parameter with its default is as without it", _defaulting, _check_default, calls=2
 )
 REQUIRED_INPUTS: Final = Rule(
     "required-inputs",

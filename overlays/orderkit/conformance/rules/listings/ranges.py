@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract
 from ...asking import ask, compared, exchanges_of, keys_of, known_items, settled
+from ...combining import range_too_long
 from ...filters import Filter, other_bound
 from ...listing import Listing, Walk
 from ...probes import written
@@ -94,6 +95,20 @@ def _exact(
     return attempt
 
 
+def _check_bounds(session: Session, subject: Subject) -> Iterator[Outcome]:
+    listing, filters = _found(session, subject)
+    lower = filters[subject.name]
+    upper = _upper_of(lower, filters)
+    times = _times(session, listing, lower)
+    if upper is None or not times:
+        yield NotReached("no item has a time to bound a range with")
+        return
+    begin = times[len(times) // 4]
+    ranges = [_written(lower, upper, begin, end) for end in times if end >= begin]
+    possible = [each for each in ranges if not range_too_long(filters, each)]
+    yield settled(session, subject.operation, _exact(session, listing, filters, possible[len(possible) // 2]))
+
+
 def _check_reversed(session: Session, subject: Subject) -> Iterator[Outcome]:
     listing, filters = _found(session, subject)
     lower = filters[subject.name]
@@ -120,7 +135,7 @@ def _check_hidden_times(session: Session, subject: Subject) -> Iterator[Outcome]
     tried = filters[subject.name]
     visible = [each for each in filters.values() if each.unit and each.members and not each.object]
     times = _times(session, listing, visible[0]) if visible else []
-    chosen = [_FAR[0], *times[len(times) // 4 :: max(len(times) // 4, 1)][:3], _FAR[1]]
+    chosen = [_FAR[0], *times[len(times) // 4 :: max(len(times) // 4, 1)][:2], _FAR[1]]
     values = [text for text in (written(tried, time) for time in chosen) if text]
     if tried.test not in _LOWER:
         values.reverse()
@@ -198,6 +213,13 @@ RANGE_LONGEST: Final = Rule(
     _check_longest,
     calls=5,
 )
+RANGE_BOUNDS: Final = Rule(
+    "range-bounds",
+    "A range between times of items keeps what lies on its bounds as declared",
+    _subjects(lambda each, filters: _upper_of(each, filters) is not None),
+    _check_bounds,
+    calls=4,
+)
 RANGE_REVERSED: Final = Rule(
     "range-reversed",
     "A range that ends before it begins keeps nothing",
@@ -210,7 +232,7 @@ HIDDEN_TIMES: Final = Rule(
     "A narrower bound of a time that is not shown keeps a part of what a wider one keeps",
     _subjects(lambda each, _: not each.members and each.unit is not None),
     _check_hidden_times,
-    calls=15,
+    calls=12,
 )
 HIDDEN_VALUES: Final = Rule(
     "hidden-values",

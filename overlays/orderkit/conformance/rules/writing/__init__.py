@@ -17,6 +17,7 @@ from .providing import PROVIDED
 from .redelivery import REDELIVERED
 from .refusing import HEADERS_REFUSED, RULES_REFUSED, UNREADABLE
 from .repeating import AT_ONCE, REPEATED
+from .replacing import UNSENT_REMOVED
 from .strangers import STRANGE_KEYS, STRANGE_REFERENCES, STRANGERS
 from .uniqueness import UNIQUE, UNIQUE_AT_ONCE, UNIQUE_FREED, UNIQUE_SCOPE
 from .updating import CHANGED_AS_READ, UPDATED
@@ -35,6 +36,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     STRANGERS,
     STRANGE_KEYS,
     STRANGE_REFERENCES,
+    UNSENT_REMOVED,
     UPDATED,
     JSON_PATCH,
     UPDATES_AT_ONCE,

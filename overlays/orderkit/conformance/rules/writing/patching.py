@@ -70,6 +70,9 @@ def _patches(session: Session, subject: Subject) -> list[tuple[list[JsonObject],
     remove: JsonObject = {"op": "remove", "path": subject.name}
     if is_body(session.contract, session.contract.operation(subject.operation), [remove]):
         found += [([remove], None), ([adds[0], remove], None)]
+        repeated: Mapping[str, Any] = session.contract.declared(subject.operation, "x-repeat") or {}
+        # What is absent already is removed as what is there.
+        found += [([remove], None)] if repeated.get("effect") == "same" else []
     return found
 
 
@@ -102,5 +105,5 @@ JSON_PATCH: Final = Rule(
     _patched,
     _check_patch,
     frozenset({Need.WRITES}),
-    calls=28,
+    calls=34,
 )
