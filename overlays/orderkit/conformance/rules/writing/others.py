@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract
 from ...answer import place_of
+from ...asking import ask
 from ...bodies import MissingValueError
 from ...calls import Call
 from ...errors import is_refusal
+from ...filters import Filter
+from ...listing import Listing
 from ...lives import body_of, life_of, ready
+from ...references import references
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...target import Target
 from .subjects import changing
@@ -67,6 +71,7 @@ def _check_removed(session: Session, subject: Subject) -> Iterator[Outcome]:
         return
     other = bystander(session, subject.operation)
     others = other.reads() if other else {}
+    questions = [*_finding(session, target)]
     exchange = session.send(target.call(subject.operation))
     session.population.forget()
     if not exchange.succeeded:
@@ -85,8 +90,25 @@ def _check_removed(session: Session, subject: Subject) -> Iterator[Outcome]:
             yield Broken("what was removed must not be listed", (exchange, *pages), f"listed {count} times")
         else:
             yield Held()
+    for listing, question in questions:
+        walk = ask(session, listing, question)
+        if walk.items:
+            pages = tuple(page.exchange for page in walk.pages)
+            yield Broken("what was removed must not be found by a filter", (exchange, *pages))
+        else:
+            yield Held()
     if other:
         yield from stays(other, others, exchange, "another object must stay as it is")
+
+
+def _finding(session: Session, target: Target) -> Iterator[tuple[Listing, dict[str, Any]]]:
+    """Yield questions to listings that find an object only, by a reference that the run has given it."""
+    for listing in session.targets.listings_of(target):
+        for _, item in session.targets.items_of(listing, target):
+            for tried in Filter.all(session.contract, listing.operation):
+                known = [] if tried.object else tried.values(item)
+                if tried.test == "equals" and known and references(known):
+                    yield listing, {tried.name: known[0]}
 
 
 def prepared(session: Session, operation: str) -> tuple[Target | None, Any]:
@@ -112,5 +134,5 @@ REMOVED: Final = Rule(
     _removing,
     _check_removed,
     _WRITES,
-    calls=10,
+    calls=14,
 )
