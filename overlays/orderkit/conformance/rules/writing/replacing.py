@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from ....contract import Contract, expression_target
 from ... import pointers
@@ -60,13 +60,12 @@ def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
 
 def _optional(schema: BodySchema, body: Any) -> list[str]:
     """List the places of a body that the schema does not require."""
-    return [
-        f"{each.at}/{name}"
-        for each in schema.values(body)
-        if isinstance(each.value, Mapping)
-        for name in cast(Mapping[str, Any], each.value)
-        if name in each.schema.get("properties", {}) and name not in each.schema.get("required", ())
-    ]
+    found = list[str]()
+    for each in schema.values(body):
+        members: Any = each.value if isinstance(each.value, Mapping) else {}
+        declared, required = each.schema.get("properties", {}), each.schema.get("required", ())
+        found += [f"{each.at}/{name}" for name in members if name in declared and name not in required]
+    return found
 
 
 def _places(contract: Contract, operation: str, optional: list[str]) -> Iterator[tuple[str, str, str]]:
