@@ -100,7 +100,7 @@ def _check_case(session: Session, subject: Subject) -> Iterator[Outcome]:
     found = samples(session, operation, most=_MOST_SAMPLES)
     call = next((each for each in found if _swapped(each, subject.name, schema)), None)
     if call is None:
-        yield NotReached("no object is known whose id may be written in another case")
+        yield NotReached("no object is known whose id may be written in another case; --given names one")
         return
     read = session.send(call)
     asked = session.send(Call(operation, _swapped(call, subject.name, schema), call.body, call.account))

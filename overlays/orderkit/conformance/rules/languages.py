@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OTHERS: Final = ("de_DE", "fr_FR")
 """Languages to ask for where the provider decides which there are."""
-_NOTHING: Final = "no call is known that would succeed"
+_NOTHING: Final = "no call is known that would succeed; --given names an object"
 
 
 def _reading(contract: Contract) -> Iterable[Subject]:

@@ -47,7 +47,7 @@ def _check(session: Session, subject: Subject) -> Iterator[Outcome]:
             message = f"{pointer} must be the same in {subject.operation} and {subject.name}"
             yield Broken(message, (one, other), f"{first} and {second}")
     if not reached:
-        yield NotReached("no object is known that both operations read")
+        yield NotReached("no object is known that both operations read; --given names one")
 
 
 READS_AGREE: Final = Rule(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_OBJECTS: Final = 2
 _NOT_ALLOWED: Final = frozenset({405, 501})
 _NOT_OFFERED: Final = "application/x-okc"
-_NOTHING: Final = "no object is known that can be read"
+_NOTHING: Final = "no object is known that can be read; --given names one"
 
 
 def _gets(contract: Contract) -> Iterable[Subject]:

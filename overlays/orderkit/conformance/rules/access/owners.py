@@ -134,7 +134,7 @@ def _check_objects(session: Session, subject: Subject) -> Iterator[Outcome]:
                 reached = True
                 yield _judged(own, _read(session, operation, parameters, owner, other), stranger)
     if not reached:
-        yield NotReached("no object of an account is known")
+        yield NotReached("no object of an account is known; --given names one")
 
 
 def _read(
