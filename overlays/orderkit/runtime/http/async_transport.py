@@ -35,7 +35,7 @@ from .wire import (
     build,
     closed_error,
     decoded_headers,
-    failure_of,
+    failure_in,
     over_client,
     over_transport,
     shows_what_was_sent,
@@ -187,9 +187,9 @@ class AsyncTransport:
             # Transports of ours end by themselves, with an error that says whether the request was sent.
             read = self._read(sender, built)
             return await (read if self._keeps_deadlines else self._in_time(read, built))
-        except httpx.HTTPError as error:
-            return failure_of(error, built)
         except BaseException as error:
+            if (failure := failure_in(error, built)) is not None:
+                return failure
             if not shows_what_was_sent(error, self._given):
                 raise
             interrupted = without_frames(error)

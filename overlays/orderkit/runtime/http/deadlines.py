@@ -54,28 +54,51 @@ class _Wrapper:
 
 
 class _Stream(_Wrapper):
-    # Of an asynchronous stream the result is awaitable.
-    def read(self, max_bytes: int, timeout: float | None = None) -> Any:
-        return self._wrapped.read(max_bytes, _in_time(timeout, httpcore.ReadTimeout))
+    # httpcore names no timeout while it speaks SOCKS with a proxy: that for connecting counts, and nothing was sent.
+    def __init__(self, wrapped: Any, opening: float | None) -> None:
+        super().__init__(wrapped)
+        self._opening = opening
 
 
 class _SyncStream(_Stream):
+    def read(self, max_bytes: int, timeout: float | None = None) -> Any:
+        if timeout is not None:
+            return self._wrapped.read(max_bytes, _in_time(timeout, httpcore.ReadTimeout))
+        try:
+            return self._wrapped.read(max_bytes, _in_time(self._opening, httpcore.ConnectTimeout))
+        except httpcore.ReadTimeout as error:
+            raise httpcore.ConnectTimeout(str(error)) from None
+
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        timeout = self._opening if timeout is None else timeout
         for begin in range(0, len(buffer), _PIECE):
             self._wrapped.write(buffer[begin : begin + _PIECE], _in_time(timeout, httpcore.WriteTimeout))
 
     def start_tls(self, ssl_context: Any, server_hostname: Any = None, timeout: float | None = None) -> Any:
         left = _in_time(timeout, httpcore.ConnectTimeout)
-        return _SyncStream(self._wrapped.start_tls(ssl_context, server_hostname, left))
+        return _SyncStream(self._wrapped.start_tls(ssl_context, server_hostname, left), timeout)
 
 
 class _AsyncStream(_Stream):
+    def read(self, max_bytes: int, timeout: float | None = None) -> Awaitable[Any]:
+        if timeout is None:
+            return self._read_while_opening(max_bytes)
+        read: Awaitable[Any] = self._wrapped.read(max_bytes, _in_time(timeout, httpcore.ReadTimeout))
+        return read
+
+    async def _read_while_opening(self, max_bytes: int) -> Any:
+        try:
+            return await self._wrapped.read(max_bytes, _in_time(self._opening, httpcore.ConnectTimeout))
+        except httpcore.ReadTimeout as error:
+            raise httpcore.ConnectTimeout(str(error)) from None
+
     def write(self, buffer: bytes, timeout: float | None = None) -> Any:
+        timeout = self._opening if timeout is None else timeout
         return self._wrapped.write(buffer, _in_time(timeout, httpcore.WriteTimeout))
 
     def start_tls(self, ssl_context: Any, server_hostname: Any = None, timeout: float | None = None) -> Any:
         left = _in_time(timeout, httpcore.ConnectTimeout)
-        return _wrapped_stream(self._wrapped.start_tls(ssl_context, server_hostname, left))
+        return _wrapped_stream(self._wrapped.start_tls(ssl_context, server_hostname, left), timeout)
 
 
 class SyncBackend(_Wrapper):
@@ -88,7 +111,7 @@ class SyncBackend(_Wrapper):
         for address in _addresses_of(host, port):
             left = _in_time(timeout, httpcore.ConnectTimeout)
             try:
-                return _SyncStream(self._wrapped.connect_tcp(address, port, left, **options))
+                return _SyncStream(self._wrapped.connect_tcp(address, port, left, **options), timeout)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
         raise failed
@@ -100,11 +123,11 @@ class AsyncBackend(_Wrapper):
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, **options: Any) -> Any:
         """Connect to a host."""
         left = _in_time(timeout, httpcore.ConnectTimeout)
-        return _wrapped_stream(self._wrapped.connect_tcp(host, port, left, **options))
+        return _wrapped_stream(self._wrapped.connect_tcp(host, port, left, **options), timeout)
 
 
-async def _wrapped_stream(stream: Awaitable[Any]) -> _AsyncStream:
-    return _AsyncStream(await stream)
+async def _wrapped_stream(stream: Awaitable[Any], opening: float | None) -> _AsyncStream:
+    return _AsyncStream(await stream, opening)
 
 
 def _addresses_of(host: str, port: int) -> Iterator[str]:

@@ -33,7 +33,7 @@ from .wire import (
     build,
     closed_error,
     decoded_headers,
-    failure_of,
+    failure_in,
     over_client,
     over_transport,
     shows_what_was_sent,
@@ -178,9 +178,9 @@ class SyncTransport:
                 return ResponseReader(response, decoded_headers(response), deadline).read()
             finally:
                 response.close()
-        except httpx.HTTPError as error:
-            return failure_of(error, built)
         except BaseException as error:
+            if (failure := failure_in(error, built)) is not None:
+                return failure
             if not shows_what_was_sent(error, self._given):
                 raise
             interrupted = without_frames(error)

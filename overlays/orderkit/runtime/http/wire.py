@@ -181,7 +181,7 @@ class ResponseReader:
     def __init__(self, response: httpx.Response, headers: dict[str, str], deadline: float) -> None:
         self._response, self._headers, self._deadline = response, headers, deadline
         self._chunks: list[bytes] = []
-        self._size = 0
+        self._size = self._received = 0
         self._unreadable = ""
         encoded = headers.get("content-encoding")
         encodings = encodings_in(encoded) if encoded else []
@@ -225,11 +225,13 @@ class ResponseReader:
         """Add a chunk and return whether no more is wanted."""
         if time.monotonic() > self._deadline:
             raise httpx.ReadTimeout("the body of the response took too long")
+        # Compressed bytes count as well: what follows a compressed body unfolds to nothing, and may be endless.
+        self._received += len(chunk)
         if self._unpack is not None:
             chunk = self._unpacked(self._unpack, chunk)
         self._chunks.append(chunk)
         self._size += len(chunk)
-        return bool(self._unreadable) or self._size > MAX_RESPONSE_BYTES
+        return bool(self._unreadable) or max(self._size, self._received) > MAX_RESPONSE_BYTES
 
     def _unpacked(self, unpack: Unpacker, chunk: bytes) -> bytes:
         try:
@@ -243,7 +245,7 @@ class ResponseReader:
 
     def _finish(self) -> Response:
         """Make a response of ours from the chunks that were added."""
-        response, truncated = self._response, self._size > MAX_RESPONSE_BYTES
+        response, truncated = self._response, max(self._size, self._received) > MAX_RESPONSE_BYTES
         content = b"".join(self._chunks)
         return Response(
             status=response.status_code,
@@ -275,6 +277,16 @@ def failure_of(error: httpx.HTTPError, sent: httpx.Request) -> TransportFailure:
         timed_out=isinstance(error, httpx.TimeoutException),
         cause=without_frames(error),
     )
+
+
+def failure_in(error: BaseException, sent: httpx.Request) -> TransportFailure | None:
+    """Make a failure from an error that came out of httpx; None if it is no failure of the network."""
+    if isinstance(error, httpx.HTTPError):
+        return failure_of(error, sent)
+    # httpx lets through what its package for SOCKS says of a proxy that does not speak SOCKS.
+    if type(error).__module__.partition(".")[0] == "socksio":
+        return failure_of(httpx.ProxyError(str(error)), sent)
+    return None
 
 
 def shows_what_was_sent(error: BaseException, given: Sender | None) -> bool:

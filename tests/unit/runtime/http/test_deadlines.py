@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -159,9 +161,10 @@ def test_each_wait_gets_what_is_left() -> None:
     stream = deadlines.SyncBackend(fake).connect_tcp("127.0.0.1", 1, limit(5, 60))
     stream.read(1, limit(5, 2))
     stream.read(1, None)
+    stream.write(b"x", None)
     stream.write(b"x" * 40_000, limit(1, 60))
-    connect, short, unlimited, *pieces = fake.timeouts
-    assert (connect, unlimited, pieces) == (5, None, [1, 1, 1])
+    connect, short, *opening, first, second, third = fake.timeouts
+    assert (connect, opening, [first, second, third]) == (5, [5, 5], [1, 1, 1])
     assert 0 < short <= 2
     assert stream.get_extra_info("socket") == "socket"
 
@@ -190,6 +193,40 @@ def test_every_address_of_a_host_is_tried_until_the_deadline(monkeypatch: pytest
 def test_a_host_without_an_address_is_a_connection_that_failed(wire: str, client: Any) -> None:
     with pytest.raises(NotSentError):
         client(base_url="https://no-such-host.invalid", retry=Retry.off()).call("get_order", 1)
+
+
+# httpcore leaves the connection to such a proxy to be closed when it is collected.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("wire", OURS[:2], indirect=True)
+@pytest.mark.parametrize(
+    "greeting", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", "drop"], ids=["silent", "http", "closed"]
+)
+def test_a_proxy_that_does_not_speak_socks_is_waited_for_until_the_deadline(
+    wire: str, greeting: Any, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        monkeypatch.setenv("ALL_PROXY", f"socks5://127.0.0.1:{proxy.getsockname()[1]}")
+        ended = threading.Event()
+
+        def serve() -> None:
+            connection, _ = proxy.accept()
+            with connection:
+                connection.recv(100)
+                if isinstance(greeting, bytes):
+                    connection.sendall(greeting)
+                    ended.wait(60)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            caller = client(base_url="https://provider.test", retry=Retry.off())
+            with pytest.raises(NotSentError) as caught:
+                caller.call("get_order", 1, timeout=Timeout(connect=60, total=SOON))
+            assert isinstance(caught.value, NotSentTimeoutError) == (greeting == b"")
+        finally:
+            ended.set()
+            thread.join()
+            gc.collect()
 
 
 def test_an_httpx_that_takes_no_backend_is_reported() -> None:

@@ -25,8 +25,14 @@ def raw_deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+def in_two(content: bytes) -> bytes:
+    return gzip.compress(content[:5]) + gzip.compress(content[5:])
+
+
 READ: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
+    "GZIP": in_two,
+    "gzip ": lambda content: gzip.compress(content) + b"\0" * 9,
     "GZip": gzip.compress,
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
@@ -126,6 +132,30 @@ BOMBS: dict[str, Callable[[bytes], bytes]] = {
     "deflate": raw_deflate,
     "x-gzip": gzip.compress,
 }
+
+
+def test_members_of_gzip_are_read_wherever_the_chunks_end() -> None:
+    packed = in_two(b'{"id": 1}') + gzip.compress(b"") + b"\0rest"
+    for size in range(1, 60):
+        unpack = Unpacker("gzip")
+        chunks = [packed[begin : begin + size] for begin in range(0, len(packed), size)]
+        assert b"".join(unpack(chunk, MIB) for chunk in chunks) == b'{"id": 1}'
+
+
+def test_members_of_gzip_are_bounded() -> None:
+    assert Unpacker("gzip")(in_two(b"x" * MIB), 100) == b"x" * 100
+    with pytest.raises(zlib.error, match="at most 1000 members"):
+        Unpacker("gzip")(gzip.compress(b"") * 1001, MIB)
+
+
+def test_what_follows_a_compressed_body_is_not_read_without_end(
+    caller: Any, server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_wire, "MAX_RESPONSE_BYTES", MIB)
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"
+    server.play((head + gzip.compress(b'{"id": 1}') + b"x" * 2 * MIB, "drop"))
+    with pytest.raises(DecodeError, match="at most 9 bytes"):
+        caller.call("get_order", 1)
 
 
 @pytest.mark.parametrize("encoding", BOMBS)
