@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, cast
-from urllib.parse import parse_qs, urlsplit
+from typing import Any, ClassVar, Final, Protocol, cast
+from urllib.parse import parse_qs, quote, urlsplit
 
 from attrs import define, evolve
 
@@ -13,6 +13,9 @@ from ..protocol.messages import JsonBody, Request
 from .cursors import Position
 from .link_header import links_of
 from .tally import Tally
+
+# Characters of a cursor in a URL at most: httpx refuses URLs of 65,536. Providers send a few hundred.
+_LONGEST_CURSOR: Final = 32_768
 
 
 @define(frozen=True, kw_only=True)
@@ -181,6 +184,10 @@ def linked_cursor(header: str, name: str) -> str | None:
     cursors = [query[name][0] for query in queries if name in query]
     if onward and not cursors:
         raise PaginationError(f"the link to the next page has no {name}")
+    if cursors and len(quote(cursors[0])) > _LONGEST_CURSOR:
+        raise PaginationError(
+            f"the {name} of the next page must have at most {_LONGEST_CURSOR} characters in a URL"
+        )
     return cursors[0] if cursors else None
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar, cast
 from attrs import define
 
 from .messages import Problem, Response
+from .raw_numbers import loads_leniently
 
 T = TypeVar("T")
 
@@ -111,10 +112,19 @@ def json_object(response: Response) -> dict[str, Any]:
     """Return the fields of a body that is a JSON object; none of any other body."""
     try:
         body = response.json()
+    except ValueError:
+        body = _leniently(response.content)
+    return cast(dict[str, Any], body) if isinstance(body, dict) else {}
+
+
+def _leniently(content: bytes) -> Any:
+    """Read what is left of a body that is not JSON; None if it is none at all."""
+    # It is refused for a number or a character that has nothing to do with the code and the message.
+    try:
+        return loads_leniently(content)
     # A proxy or a gateway answers with HTML. The status is known all the same, and decides about retries.
     except ValueError:
-        return {}
-    return cast(dict[str, Any], body) if isinstance(body, dict) else {}
+        return None
 
 
 def as_type(value: object, kind: type[T]) -> T | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from attrs import define, evolve, field
 
@@ -35,6 +35,9 @@ from .retry_policy import (
 )
 
 T = TypeVar("T")
+
+# Of the statuses from 300 to 499.
+_MAYBE_DONE: Final = frozenset({301, 302, 303, 408})
 
 
 def _is_retry(policy: object, attribute: object, value: Retry) -> None:
@@ -295,7 +298,8 @@ class _OpenCall:
 
 def _may_have_succeeded(outcome: Response | TransportFailure) -> bool:
     """Return whether the provider may have done the write."""
-    # An error below 500 proves that it did not, except 408: a gateway also sends it for a request that it passed on.
+    # An error below 500 proves that it did not, except 408: a gateway also sends it for a request that it passed on. So
+    # do redirects that ask for the same request elsewhere. Others may lead to the page about what was done.
     if isinstance(outcome, TransportFailure):
         return outcome.sent
-    return outcome.status < 300 or outcome.status == 408 or outcome.status >= 500
+    return outcome.status < 300 or outcome.status in _MAYBE_DONE or outcome.status >= 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, Self, cast
+from typing import Any, Final, Self, cast
 
 from .json_codec import exact_number
 
@@ -49,6 +49,23 @@ def loads_with_raw_numbers(body: bytes | str) -> Any:
         raise ValueError("JSON must not be nested so deeply") from None
 
 
+def loads_leniently(body: bytes) -> Any:
+    """Decode the JSON that a body begins with, whatever else is wrong: its encoding, its numbers, or what follows it.
+
+    Raises:
+        ValueError: It does not begin with JSON.
+    """
+    try:
+        text = body.decode(json.detect_encoding(body))
+    except UnicodeDecodeError:
+        text = body.decode("latin-1")  # each byte is a character of it
+    try:
+        value, _ = _LENIENT.raw_decode(text.lstrip("\ufeff\0 \t\r\n"))
+    except RecursionError:
+        raise ValueError("JSON must not be nested so deeply") from None
+    return value
+
+
 def raw_numbers(value: Any, place: Place = ()) -> Iterator[Place]:
     """Yield the places of all RawNumbers in a JSON value."""
     if isinstance(value, RawNumber):
@@ -74,3 +91,8 @@ def _integer(text: str) -> int | Decimal:
     # Python reads integers of at most 4,300 digits, because longer ones take quadratic time.
     except ValueError:
         return RawNumber(text)
+
+
+_LENIENT: Final = json.JSONDecoder(
+    parse_float=_fraction, parse_int=_integer, parse_constant=RawNumber, strict=False
+)

@@ -49,6 +49,8 @@ def test_the_cursor_is_read_from_the_link_to_the_next_page(header: str, cursor: 
         ('<https://h/l?cursor=n>; rel="next"; anchor="/elsewhere"', "has no cursor"),
         ('<http://[::1/?cursor=A>; rel="next"', "cannot be read"),
         ("<" * (LONGEST_HEADER + 1), "at most 65536 characters"),
+        (f'<?cursor={"a" * 32_769}>; rel="next"', "at most 32768 characters in a URL"),
+        (f'<?cursor={"é" * 5_462}>; rel="next"', "at most 32768 characters in a URL"),
     ],
 )
 def test_a_next_page_whose_cursor_cannot_be_read_is_an_error(header: str, words: str) -> None:

@@ -136,6 +136,35 @@ def test_a_body_that_is_no_json_object_has_no_fields(content: bytes) -> None:
     assert json_object(Response(status=502, content=content)) == {}
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"code": 313, "message": "not found", "x": NaN}',
+        b'{"code": 313, "message": "not found", "x": -1e999}',
+        b'{"code": 313, "message": "not found", "x": ' + b"9" * 5000 + b"}",
+        b'{"code": 313, "message": "not found"}<br />',
+        b'\xef\xbb\xbf {"code": 313, "message": "not found"}\0',
+        b'{"code": 313, "message": "not found", "x": "\xe4"}',
+        b'{"code": 313, "message": "not found", "x": "a\nb"}',
+    ],
+    ids=["NaN", "float", "integer", "rest", "zeros", "latin-1", "control"],
+)
+def test_what_is_wrong_elsewhere_in_an_error_hides_no_code_and_no_message(content: bytes) -> None:
+    problem = parse_problem(json_object(Response(status=400, content=content)), BAD_REQUEST, MAPPING)
+    assert (problem.code, problem.message, problem.meaning) == (313, "not found", 409)
+
+
+def test_an_error_in_latin_1_keeps_its_letters() -> None:
+    body = json_object(Response(status=400, content=b'{"message": "ung\xfcltig"}'))
+    assert body == {"message": "ung\u00fcltig"}
+
+
+@pytest.mark.parametrize("depth", [1000, 100_000])
+def test_an_error_that_is_nested_too_deeply_has_no_fields(depth: int) -> None:
+    content = b'{"code": NaN, "x": ' + b"[" * depth
+    assert json_object(Response(status=400, content=content)) == {}
+
+
 def test_a_json_object_has_its_fields() -> None:
     assert json_object(Response(status=400, content=b'{"code": 313}')) == {"code": 313}
 

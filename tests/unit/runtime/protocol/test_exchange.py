@@ -187,7 +187,12 @@ def run_undecodable(network: Network, kind: str) -> None:
     [
         (REFUSED, False),
         (LOST, True),
-        (Response(status=302), False),
+        (Response(status=301), True),
+        (Response(status=302), True),
+        (Response(status=303), True),
+        (Response(status=304), False),
+        (Response(status=307), False),
+        (Response(status=308), False),
         (Response(status=400), False),
         (Response(status=408), True),
         (Response(status=429), False),
