@@ -238,6 +238,14 @@ def test_a_repr_is_cut_and_says_how_much_it_hides() -> None:
     assert long == f"Pickup(city='{'x' * 987}... (4015 more characters)"
 
 
+@pytest.mark.parametrize("form", ["[{}]", '{{"a": {}}}'], ids=["lists", "objects"])
+def test_a_repr_stops_at_what_is_nested_too_deeply(form: str) -> None:
+    text = "1"
+    for _ in range(300):
+        text = form.format(text)
+    assert repr(Pickup.from_dict({"x-deep": json.loads(text)})).count("...") == 1
+
+
 def test_a_repr_is_cut_as_a_whole_and_not_in_its_parts() -> None:
     nested = {"x-more": {"text": "x" * 2000}, "x-other": 1}
     assert repr(Pickup.from_dict(nested)).count("more characters") == 1

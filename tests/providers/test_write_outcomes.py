@@ -98,6 +98,36 @@ def test_a_success_without_a_body_is_a_success(
     assert made is None or leaves_of(json.loads(to_json(made))) == []
 
 
+@pytest.mark.parametrize("write", WRITES, ids=str)
+@pytest.mark.parametrize("content", [b"null", b"[]", b'""', b" null\n"])
+def test_so_is_one_whose_body_writes_that_there_is_nothing(
+    answered: Callable[..., Any], write: Write, content: bytes
+) -> None:
+    caller = answered(write, httpx.Response(200, content=content))
+    made = caller.call(write.method, *write.arguments)
+    assert made is None or leaves_of(json.loads(to_json(made))) == []
+    assert set(caller.client.drift.values()) <= {1}
+
+
+@pytest.mark.parametrize("write", WRITES[:10], ids=str)
+@pytest.mark.parametrize("content", [b"null", b"[]", b'""'])
+def test_where_drift_is_raised_it_is_an_error(
+    answered: Callable[..., Any], write: Write, content: bytes
+) -> None:
+    caller = answered(write, httpx.Response(200, content=content))
+    caller.client = caller.client.with_options(on_drift="raise")
+    with pytest.raises(DecodeError) as caught:
+        caller.call(write.method, *write.arguments)
+    assert caught.value.may_have_succeeded
+
+
+@pytest.mark.parametrize("read", READS, ids=str)
+@pytest.mark.parametrize("content", [b"null", b"[]", b'""'])
+def test_a_read_of_nothing_is_an_error(answered: Callable[..., Any], read: Write, content: bytes) -> None:
+    with pytest.raises(DecodeError):
+        answered(read, httpx.Response(200, content=content)).call(read.method, *read.arguments)
+
+
 @pytest.mark.parametrize("read", READS, ids=str)
 @pytest.mark.parametrize("status", [200, 204])
 def test_a_read_without_a_body_is_an_error(answered: Callable[..., Any], read: Write, status: int) -> None:

@@ -6,6 +6,8 @@ from attrs import NOTHING, define, field, fields
 
 # A repr is for people: a page of orders takes several hundred thousand characters, a screen shows about this many.
 REPR_LENGTH = 1000
+# Models are nested a few levels deep. What a provider sends may be nested deeper than functions can go.
+_DEEPEST = 50
 
 V = TypeVar("V")
 
@@ -59,26 +61,30 @@ def _read(model: Model, slot: str, held: Any) -> Any:
         return held
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, depth: int = 0) -> str:
     """Return the repr of a value, in which models show what is set and no secrets."""
+    if depth > _DEEPEST:
+        return "..."
     if isinstance(value, Model):
-        attributes = ", ".join(f"{name}={text}" for name, text in _shown_attributes(value))
+        attributes = ", ".join(f"{name}={text}" for name, text in _shown_attributes(value, depth + 1))
         return f"{type(value).__qualname__}({attributes})"
     kind = cast("type[object]", type(value))
     if kind is list:
-        return f"[{', '.join(map(shown, value))}]"
+        return f"[{', '.join([shown(item, depth + 1) for item in value])}]"
     if kind is dict:
-        return f"{{{', '.join(f'{name!r}: {shown(item)}' for name, item in value.items())}}}"
+        return f"{{{', '.join(f'{name!r}: {shown(item, depth + 1)}' for name, item in value.items())}}}"
     return repr(value)
 
 
-def _shown_attributes(model: Model) -> list[tuple[str, str]]:
+def _shown_attributes(model: Model, depth: int) -> list[tuple[str, str]]:
     values, nulls, extras = _state_of(model)
     nulls |= {slot.name.removeprefix("_") for slot in fields(type(model)) if slot.default is NOTHING}
     found = {name: value for name, value in values.items() if value is not None or name in nulls}
     if extras:
         found["additional_properties"] = extras
-    return [(name, "'***'" if name in model.SECRETS else shown(value)) for name, value in found.items()]
+    return [
+        (name, "'***'" if name in model.SECRETS else shown(value, depth)) for name, value in found.items()
+    ]
 
 
 @define(eq=False, repr=False)

@@ -100,8 +100,14 @@ def decode(
             return cast(T, model) if finish is identity else finish(model)
     except _REFUSALS:
         pass
-    result: T = _Thorough(response, schema, contract, build, finish, read(), forms, data).decoded()
-    return result
+    thorough = _Thorough(response, schema, contract, build, finish, read(), forms, data)
+    try:
+        result: T = thorough.decoded()
+    except RecursionError:  # Python 3.12 and later read deeper JSON than functions of Python can go through
+        too_deep = _error(response, "", "JSON that is not nested so deeply")
+    else:
+        return result
+    raise too_deep
 
 
 @define(frozen=True)
@@ -121,12 +127,12 @@ class _Thorough:
     def decoded(self) -> Any:
         """Decode the body."""
         report = self.reading.report
-        if self.reading.is_write and report is not None and not self.response.content.strip():
-            misfit, fitting = lacking_all(self.schema, self.contract)
-            result = self._finished(self._kept(fitting, misfit))
-            report([Difference((), "empty", "JSON")])
-            return result
+        is_kept_write = self.reading.is_write and report is not None
+        if is_kept_write and not self.response.content.strip():
+            return self._done_without_result()
         data, odd = self._data()
+        if is_kept_write and _is_nothing(data) and fitted(data, self.schema, self.contract)[0] is not None:
+            return self._done_without_result()
         if self.forms is not None:
             if self.forms.replaces_result(data):
                 raise ErrorInsteadOfResult
@@ -144,6 +150,14 @@ class _Thorough:
         result = self._finished(self._kept(fitting, misfit))
         if found:
             report(found)
+        return result
+
+    def _done_without_result(self) -> Any:
+        """Return the result of a write whose response is empty."""
+        misfit, fitting = lacking_all(self.schema, self.contract)
+        result = self._finished(self._kept(fitting, misfit))
+        if self.reading.report is not None:
+            self.reading.report([Difference((), "empty", "JSON")])
         return result
 
     def _data(self) -> tuple[Any, list[Difference]]:
@@ -212,6 +226,11 @@ class _Thorough:
 
     def _error(self, expected: str, place: Place = (), shown: str = "") -> DecodeError:
         return _error(self.response, path_of(place), expected, shown)
+
+
+def _is_nothing(data: Any) -> bool:
+    """Return whether JSON is what languages write for nothing: null, an empty text, or PHP's empty array."""
+    return data is None or data == "" or data == []
 
 
 def _index(difference: Difference, items_at: Names) -> int | None:

@@ -14,6 +14,7 @@ from attrs import define, field
 from ..protocol.forks import ForkSafeLock
 from ..protocol.masking import masked
 from ..protocol.observers import LOGGER
+from ..protocol.printable import printable
 from .differences import Difference
 
 DriftCallback = Callable[[str, str, str, int], object]
@@ -24,6 +25,8 @@ OnDrift = Literal["keep", "raise"] | DriftCallback
 _MOST_PLACES: Final = 1000
 _PLAIN_NAME: Final = re.compile(r"[\w$@:-]{1,60}", re.ASCII)
 _LONGEST_NAME: Final = 60
+# Of the whole path. What no schema declares may be nested hundreds of times.
+_LONGEST_PATH: Final = 300
 
 
 class DriftPlace(NamedTuple):
@@ -138,7 +141,7 @@ def general_path(difference: Difference, secrets: frozenset[str] = frozenset()) 
         else:
             name = _shown_name(masked(step, secrets))  # a name that no schema declares may be anything
             path += f".{name}" if path else name
-    return path
+    return printable(path, _LONGEST_PATH)
 
 
 def _shown_name(name: str) -> str:

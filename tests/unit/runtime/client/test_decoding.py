@@ -38,6 +38,21 @@ def changed(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
     return copied
 
 
+@pytest.mark.parametrize("depth", [100, 400, 900, 990, 3000, 100_000])
+@pytest.mark.parametrize("member", ["unheard_of", "customer", "products"])
+@pytest.mark.parametrize("on_drift", ["keep", "raise"])
+def test_no_depth_of_json_is_an_error_of_another_kind(
+    client: Any, depth: int, member: str, on_drift: str
+) -> None:
+    nested = f"{'[' * depth}NaN{']' * depth}"
+    text = dumps(changed(DETAIL, (member,), "here")).decode().replace('"here"', nested)
+    caller = client(httpx.Response(200, content=text), on_drift=on_drift)
+    try:
+        repr(caller.call("get_order", DETAIL["id"]))
+    except DecodeError as error:
+        assert "at " in str(error)  # noqa: PT017 - whether there is an error depends on the version of Python
+
+
 @pytest.mark.parametrize(
     ("path", "new", "place", "expected"),
     [
