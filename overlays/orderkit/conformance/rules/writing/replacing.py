@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from ....contract import Contract, expression_target
 from ... import pointers
@@ -62,9 +62,10 @@ def _optional(schema: BodySchema, body: Any) -> list[str]:
     """List the places of a body that the schema does not require."""
     found = list[str]()
     for each in schema.values(body):
-        members: Any = each.value if isinstance(each.value, Mapping) else {}
-        declared, required = each.schema.get("properties", {}), each.schema.get("required", ())
-        found += [f"{each.at}/{name}" for name in members if name in declared and name not in required]
+        value, declared = each.value, each.schema.get("properties", {})
+        if isinstance(value, Mapping):
+            names = declared.keys() & cast(Mapping[str, Any], value).keys()
+            found += [f"{each.at}/{name}" for name in sorted(names - {*each.schema.get("required", ())})]
     return found
 
 
