@@ -10,6 +10,7 @@ from .interop import interop, interop_command, interop_source
 from .ledgers import choices, ledger
 from .operation_pages import operation_page
 from .operations import errors, failures, messages, operation, operations, refusals, statuses
+from .reference import reference_bodies, reference_models
 from .scale import scale
 from .schemas import models, properties
 from .tools import defects, invisible, orders, rules, settings
@@ -49,5 +50,7 @@ PARTS: Mapping[str, Callable[..., str]] = {
         exceptions,
         error_codes,
         error_examples,
+        reference_models,
+        reference_bodies,
     )
 }

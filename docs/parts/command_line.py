@@ -51,7 +51,7 @@ def _page(provider: str, entry: MethodEntry) -> str:
     if isinstance(entry, OperationEntry):
         return f"{kebab(provider)}/{kebab(entry.name)}.md"
     name = client_class(provider).__name__
-    return f"reference/{kebab(provider)}.md#orderkit.{provider}.{name}.{entry.name}"
+    return f"reference/{kebab(provider)}.md#orderkit.{name}.{entry.name}"
 
 
 def command_options() -> str:

@@ -8,22 +8,29 @@ from functools import cache
 from textwrap import indent
 from typing import cast
 
+import yaml
 from griffe import Alias, Attribute, Class, Function, GriffeLoader, Module, Object, load_extensions
 
 from .attrs_signatures import AttrsSignatures
 
-DIRECTIVE = re.compile(r"^::: (\S+)\n(?: +.*\n)*", re.MULTILINE)
+DIRECTIVE = re.compile(r"^::: (\S+)\n((?: +.*\n)*)", re.MULTILINE)
 
 
 def with_stubs(page: str) -> str:
     """Return a page whose directives of mkdocstrings are stubs."""
-    return DIRECTIVE.sub(lambda match: _section(match[1]), page)
+    return DIRECTIVE.sub(lambda match: _section(match[1], _wanted(match[2])), page)
 
 
-def _section(name: str) -> str:
+def _wanted(options: str) -> set[str] | None:
+    """Return the members of a class that the options of a directive name; None if they name none."""
+    members = (yaml.safe_load(options) or {}).get("options", {}).get("members", True)
+    return None if members is True else set(members or ())
+
+
+def _section(name: str, wanted: set[str] | None) -> str:
     module, _, rest = name.partition(".")
     found = _package(module)[rest]
-    definitions = "\n\n".join(_stub(found))
+    definitions = "\n\n".join(_stub(found, wanted))
     return f"## {name}\n\n```python\n{definitions}\n```\n"
 
 
@@ -36,24 +43,25 @@ def _package(name: str) -> Module:
     return package
 
 
-def _stub(found: Object | Alias) -> Iterator[str]:
-    """Yield the definition of a name, or those of a module's public names."""
+def _stub(found: Object | Alias, wanted: set[str] | None = None) -> Iterator[str]:
+    """Yield the definition of a name, or those of a module's public names; of a class with the wanted members only."""
     each = _target(found)
     if isinstance(each, Module):
         for member in each.members.values():
             if _is_public(member) and not member.is_alias:
                 yield from _stub(member)
     elif isinstance(each, Class):
-        yield _class(each)
+        yield _class(each, wanted)
     elif isinstance(each, Function):
         yield _function(each)
     elif isinstance(each, Attribute):
         yield _attribute(each)
 
 
-def _class(each: Class) -> str:
+def _class(each: Class, wanted: set[str] | None) -> str:
     init = each.all_members.get("__init__")
-    members = [member for member in each.all_members.values() if _is_public(member) and member.docstring]
+    documented = (member for member in each.all_members.values() if _is_public(member) and member.docstring)
+    members = [member for member in documented if wanted is None or member.name in wanted]
     parts = [_docstring(each)]
     if init is not None and (function := _target(init)).is_function:
         parts.append(_function(cast(Function, function), docstring="..."))

@@ -158,6 +158,15 @@ def test_every_public_name_is_in_the_reference(name: str, read: dict[Path, Read]
     assert {f"{name}.{each}" for each in importlib.import_module(name).__all__} - anchors == set()
 
 
+@pytest.mark.parametrize("kind", ["models", "bodies"])
+@pytest.mark.parametrize("provider", spec_files.providers())
+def test_every_model_and_type_of_a_body_is_in_the_reference(
+    provider: str, kind: str, read: dict[Path, Read]
+) -> None:
+    module = importlib.import_module(f"orderkit_clients.{provider}.{kind}")
+    assert {f"{module.__name__}.{name}" for name in module.__all__} - anchors_of_the_reference(read) == set()
+
+
 def clients_of(provider: str) -> set[str]:
     """Names of the sync and the async client."""
     module = importlib.import_module(f"orderkit.{provider}")

@@ -47,10 +47,14 @@ def installation() -> Iterator[Check]:
     """Yield the versions, and which extras are installed."""
     yield Check("orderkit", OK, __version__)
     yield Check("python", OK, f"{platform.python_implementation()} {platform.python_version()}")
+    is_whole = True
     for extra, packages in _extras().items():
         missing = sorted(name for name in packages if not _is_installed(name))
-        detail = f"needs {', '.join(missing)}; {how_to_install(extra)}" if missing else "installed"
+        detail = f"not installed: {', '.join(missing)}" if missing else "installed"
         yield Check(f"extra {extra}", SKIPPED if missing else OK, detail)
+        is_whole = is_whole and not missing
+    if not is_whole:
+        yield Check("other extras", SKIPPED, f"if you need one, {how_to_install('NAME')}")
 
 
 def _extras() -> Mapping[str, set[str]]:

@@ -41,6 +41,11 @@ def run(options: SimpleNamespace) -> int:
 
 
 def _serve_stdio(options: ServerOptions) -> int:
+    if sys.stdin.isatty():
+        sys.stderr.write(
+            "orderkit mcp: waits for a client on standard input; clients start this command themselves\n"
+        )
+
     async def serve() -> None:
         server = make_server(options)
         async with stdio_server() as (incoming, outgoing):

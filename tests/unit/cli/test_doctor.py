@@ -42,6 +42,18 @@ def test_the_installation_is_described(run: Run) -> None:
     assert {"orderkit", "python", "accounts"} <= set(states(ran))
 
 
+def test_what_is_not_installed_is_said_with_how_to_install_it_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "_is_installed", lambda package: package not in ("dlt", "mcp"))
+    ran = run("doctor", "--offline")
+    assert "skipped  extra export: not installed: dlt\n" in ran.out
+    assert "skipped  extra mcp: not installed: mcp\n" in ran.out
+    assert ran.out.count("pip install") == 1
+    monkeypatch.setattr(checks, "_is_installed", lambda package: True)
+    assert "pip install" not in run("doctor", "--offline").out
+
+
 def test_a_wrong_key_fails_without_being_shown(
     run: Run, mock: MockServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -415,6 +415,22 @@ def test_a_foreign_host_or_origin_is_refused_over_http(url: str) -> None:
     assert [status if status in (421, 403) else 200 for status in found] == [status for _, status in cases]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_who_starts_the_server_on_a_terminal_learns_what_it_waits_for(mock: MockServer) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "orderkit", "mcp", "--mock"]
+    with subprocess.Popen(
+        command, stdin=theirs, stderr=subprocess.PIPE, text=True, env=environment(mock)
+    ) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline()
+        process.kill()
+    os.close(ours)
+    os.close(theirs)
+    assert first.startswith("orderkit mcp: waits for a client on standard input;")
+
+
 def test_what_cannot_be_served_is_said_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
