@@ -9,7 +9,8 @@ from ..contract import Contract
 from ..errors import OrderkitError
 from ..operations.table import MethodEntry
 from ..runtime.protocol.batches import Batch
-from ..runtime.protocol.json_codec import loads_exact, to_json
+from ..runtime.protocol.json_codec import to_json
+from ..runtime.protocol.raw_numbers import loads_with_raw_numbers
 from .columns import columns_of, masked
 from .problems import sentence
 from .wrappers import WRAPPERS
@@ -51,4 +52,4 @@ def worst_error(batch: Batch[Any]) -> OrderkitError | None:
 
 
 def _plain(contract: Contract, entry: MethodEntry, value: Any) -> Any:
-    return masked(contract, entry.result, loads_exact(to_json(value)))
+    return masked(contract, entry.result, loads_with_raw_numbers(to_json(value)))

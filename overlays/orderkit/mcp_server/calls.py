@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any
 
 from attrs import define, field
 
@@ -19,10 +19,9 @@ from ..errors import OrderkitError
 from ..operations.table import MethodEntry
 from ..runtime.client.base_client import AsyncClient
 from ..runtime.protocol.json_codec import to_json
+from ..runtime.protocol.masking import masked
 from .schemas import USUAL_ITEMS
 from .tools import Offered
-
-_MASK: Final = "***"
 
 
 class ToolError(Exception):
@@ -52,12 +51,11 @@ class Caller:
         """
         try:
             client = self._client(offered.provider)
-            text = await self._call(client, offered, dict(arguments))
+            return await self._call(client, offered, dict(arguments))
         except OrderkitError as error:
             raise ToolError(sentence(error)) from None
         except (UsageError, TypeError, ValueError) as error:
             raise ToolError(spoken(str(error))) from None
-        return _without(text, cast(Any, client)._core.secrets)
 
     async def close(self) -> None:
         """Close the clients."""
@@ -87,18 +85,18 @@ class Caller:
         method = getattr(client, entry.name)
         if entry.paged:
             limit = min(named.pop("limit", USUAL_ITEMS), self.most_items)
-            return await self._list(contract, entry, method(*positional, limit=limit, **named))
+            return await self._list(client, contract, entry, method(*positional, limit=limit, **named))
         result = await method(*positional, **named)
         if entry.many:
-            return self._cut(to_json(list(plain_items(contract, entry, result))))
-        return self._cut(to_json(plain(contract, entry, result)))
+            return self._cut(_text_of(client, list(plain_items(contract, entry, result))))
+        return self._cut(_text_of(client, plain(contract, entry, result)))
 
-    async def _list(self, contract: Contract, entry: MethodEntry, listing: Any) -> str:
+    async def _list(self, client: AsyncClient, contract: Contract, entry: MethodEntry, listing: Any) -> str:
         """Return as many items as fit, and the cursor behind the last of them."""
         items: list[str] = []
         cursor, room = listing.cursor, self.most_characters
         async for item in listing:
-            text = to_json(plain(contract, entry, item))
+            text = _text_of(client, plain(contract, entry, item))
             if items and len(text) > room:
                 break
             items.append(self._cut(text))
@@ -137,8 +135,7 @@ def _split(entry: MethodEntry, arguments: dict[str, Any]) -> tuple[list[Any], di
     }
 
 
-def _without(text: str, secrets: frozenset[str]) -> str:
-    """Return a result with the secrets of the client masked, also where the provider repeats one."""
-    for secret in secrets:
-        text = text.replace(to_json(secret)[1:-1], _MASK)
-    return text
+def _text_of(client: AsyncClient, value: Any) -> str:
+    """Return the JSON of a result, without the secrets of the client, in any form in which the provider repeats one."""
+    # Before it is cut: a cut could leave a part of a secret.
+    return masked(to_json(value), client._core.secrets)  # pyright: ignore[reportPrivateUsage]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from altering_server import altering_server
 from choices import example
 from command_line import Ran
 from orderkit.cli.clients import MOCK_KEY, MOCK_SHOP, MOCK_URL
@@ -315,3 +317,19 @@ def test_the_mock_of_the_commands_is_the_one_that_the_mock_command_serves() -> N
     assert f"http://{server.host}:{server.port}" == MOCK_URL
     assert DEFAULT_API_KEYS[0] == MOCK_KEY
     assert EpagesSettings().shop == MOCK_SHOP
+
+
+def test_a_number_that_json_cannot_hold_is_printed_as_it_came(
+    run: Run, mock: MockServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mock.control.reset()
+    monkeypatch.setenv("SENDCLOUD_PUBLIC_KEY", "merchant-one")
+    monkeypatch.setenv("SENDCLOUD_SECRET_KEY", "merchant-one-secret")
+    with altering_server(f"{mock.url}/sendcloud") as server:
+        server.change = lambda _, body: {**body, "data": {**body["data"], "unheard_of": math.nan}}
+        monkeypatch.setenv("SENDCLOUD_BASE_URL", server.url)
+        for form in ("--json", "--ndjson"):
+            ran = run("sendcloud", "retrieve", "5", form)
+            assert (ran.code, "NaN" in ran.out) == (0, True)
+        # These two have the columns that the contract names.
+        assert [run("sendcloud", "retrieve", "5", form).code for form in ("--csv", "--table")] == [0, 0]

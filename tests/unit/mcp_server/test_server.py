@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -320,6 +321,26 @@ def test_a_provider_that_repeats_a_key_does_not_show_it() -> None:
         assert "merchant-one-secret" not in text
 
     use(session, allow_writes=True)
+
+
+@pytest.mark.parametrize("form", ["merchant-one-secret", "bWVyY2hhbnQtb25lOm1lcmNoYW50LW9uZS1zZWNyZXQ="])
+def test_neither_a_cut_nor_another_form_shows_a_part_of_a_key(form: str) -> None:
+    async def session(client: Client) -> None:
+        order = example("sendcloud", "NewOrdersMinimal")[0] | {"order_id": form}
+        arguments = {"orders": [order]}
+        whole = text_of(await client.call_tool("sendcloud_create_or_update_orders", arguments))
+        assert "***" in whole
+        assert form not in whole
+
+    use(session, allow_writes=True)
+    for most in range(70, 110, 2):
+        use(partial(cut_of, form), allow_writes=True, most_characters=most)
+
+
+async def cut_of(form: str, client: Client) -> None:
+    order = example("sendcloud", "NewOrdersMinimal")[0] | {"order_id": form}
+    text = text_of(await client.call_tool("sendcloud_create_or_update_orders", {"orders": [order]}))
+    assert form[:8] not in text
 
 
 # Resources
