@@ -11,10 +11,9 @@ import pyarrow as pa
 from attrs import asdict
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
-from ..orders.columns import DECIMALS, DIGITS, fits, members_of
+from ..orders.columns import DECIMALS, DIGITS, fits, members_of, storable, storable_json
 from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
-from ..runtime.protocol.json_codec import received_json
 
 _table_of: Final[Callable[..., pa.Table]] = cast(Any, pa).table  # its stubs are partially unknown
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
@@ -135,7 +134,7 @@ def _orders(orders: Sequence[Order], read_at: datetime, misfits: list[tuple[Orde
             columns[f"{group}_{name}"] = _read(held, name, orders, "", misfits)
     columns["read_at"] = [read_at] * len(orders)
     columns["deleted_at"] = [None] * len(orders)
-    columns["raw"] = [received_json(order.raw) for order in orders]
+    columns["raw"] = [storable_json(order.raw) for order in orders]
     return _table_of(columns, schema=ORDERS)
 
 
@@ -158,7 +157,7 @@ def _children(
         positions += range(count) if of_order else (None,)
         empty += [None if of_order else True] * count
     columns: dict[str, Any] = {name: [getattr(order, name) for order in owners] for name in KEY[:2]}
-    columns |= {"order_id": [order.id for order in owners], "position": positions}
+    columns |= {"order_id": [storable(order.id) for order in owners], "position": positions}
     for name in members_of(kind):
         column = "line_id" if name == "id" else name
         columns[column] = _read(children, name, owners, f"{member}.{name}", misfits)
@@ -172,7 +171,7 @@ def _read(
     """Return a column of a member; an amount that does not fit is null, and is reported under its label."""
     values: list[Any] = list(map(attrgetter(name), objects))
     if name not in AMOUNTS:
-        return values
+        return list(map(storable, values))
     for row, value in enumerate(values):
         if value is not None and not fits(value):
             misfits.append((orders[row], label))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import fields
+
+from ..runtime.protocol.json_codec import received_json, to_json
+from ..runtime.protocol.raw_numbers import RawNumber, loads_with_raw_numbers
 
 DIGITS: Final = 38
 """Digits of an amount in a column, at most."""
 DECIMALS: Final = 9
 """Those of them that are behind the point."""
+
+# NUL, and halves of characters: an emoji that was cut in two leaves one.
+_UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
+_ODD: Final = ("NaN", "Infinity", "\\u0000", "\\ud", "\\uD")
 
 
 def fits(amount: Decimal) -> bool:
@@ -26,3 +34,29 @@ def fits(amount: Decimal) -> bool:
 def members_of(kind: type[Any]) -> list[str]:
     """List the members of an order or of a part of it, which name the columns."""
     return [each.name for each in fields(kind)]
+
+
+def storable(value: Any) -> Any:
+    """Return a value of a column; in a text, what no database and no file can hold is replaced by U+FFFD."""
+    if isinstance(value, str) and (not value.isascii() or "\0" in value):
+        return _UNSTORABLE.sub("\ufffd", value)
+    return value
+
+
+def storable_json(model: Any) -> str:
+    """Return the JSON of a model; texts as `storable`, and numbers that JSON or a float cannot hold as texts."""
+    text = received_json(model)
+    # A quick look first: nearly no response has any of it. A text that only looks so comes to no harm.
+    if not any(each in text for each in _ODD):
+        return text
+    return to_json(_storable_values(loads_with_raw_numbers(text)))
+
+
+def _storable_values(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_storable_values(each) for each in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {
+            storable(name): _storable_values(each) for name, each in cast("dict[str, object]", value).items()
+        }
+    return value.text if isinstance(value, RawNumber) else storable(value)

@@ -18,9 +18,8 @@ from pyspark.sql.types import (
 )
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine
-from ..orders.columns import DECIMALS, DIGITS, fits, members_of
+from ..orders.columns import DECIMALS, DIGITS, fits, members_of, storable, storable_json
 from ..orders.order import AMOUNTS, TIMES
-from ..runtime.protocol.json_codec import to_json
 
 _MONEY: Final = DecimalType(DIGITS, DECIMALS)
 _TYPES: Final[Mapping[str, DataType]] = {
@@ -91,7 +90,9 @@ def _arrow(kind: DataType) -> pa.DataType:
 
 
 def _row(order: Order, names: Iterable[str]) -> dict[str, Any]:
-    return {name: to_json(order.raw) if name == "raw" else _value(getattr(order, name)) for name in names}
+    return {
+        name: storable_json(order.raw) if name == "raw" else _value(getattr(order, name)) for name in names
+    }
 
 
 def _value(value: Any) -> Any:
@@ -103,4 +104,4 @@ def _value(value: Any) -> Any:
         case Customer() | Address() | OrderLine() | Fulfilment():
             return {name: _value(getattr(value, name)) for name in members_of(value.__class__)}
         case _:
-            return value
+            return storable(value)

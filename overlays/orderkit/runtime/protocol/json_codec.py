@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, partial
-from typing import Any, Final, NoReturn
+from secrets import token_hex
+from typing import Any, Final, Literal, NoReturn
 
 from .forks import ForkSafeLock
 
@@ -137,7 +138,13 @@ _DECODERS: Final[dict[Callable[[str], Any], json.JSONDecoder]] = {
 }
 
 
-def dumps(value: Any, place: str = "value", *, numeral: Callable[[Decimal], str] | None = None) -> bytes:
+def dumps(
+    value: Any,
+    place: str = "value",
+    *,
+    numeral: Callable[[Decimal], str] | None = None,
+    halves: Literal["strict", "backslashreplace"] = "strict",
+) -> bytes:
     """Encode a value as JSON; besides JSON's own types it may hold Decimal, date, datetime and models.
 
     A Decimal becomes a number of the same digits.
@@ -146,6 +153,7 @@ def dumps(value: Any, place: str = "value", *, numeral: Callable[[Decimal], str]
         value: The value.
         place: Its name, with which the paths in messages begin.
         numeral: Returns the text of a Decimal; without it a Decimal that JSON or a float cannot hold is refused.
+        halves: What becomes of half of a character: refused, or written as an escape of JSON.
 
     Raises:
         TypeError: The value holds another type; the message names its path.
@@ -170,7 +178,7 @@ def dumps(value: Any, place: str = "value", *, numeral: Callable[[Decimal], str]
         # `json.dumps` makes the same encoder, and asks for more on the way.
         encoder = json.JSONEncoder(default=plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         text = encoder.encode(value)
-        return (_filled(text, numbers) if numbers else text).encode()
+        return (_filled(text, numbers) if numbers else text).encode(errors=halves)
     except RecursionError:
         raise ValueError("JSON must not be nested so deeply") from None
     except (AttributeError, TypeError, ValueError) as error:
@@ -183,13 +191,17 @@ def to_json(value: Any) -> str:
     """Encode a model, or a value that holds models, as a JSON text; amounts keep their digits.
 
     `json.dumps` refuses the Decimals that `to_dict` returns, because it can only write them as floats. A number of a
-    response that JSON or a float cannot hold, such as NaN or 1e400, is written as it came.
+    response that JSON or a float cannot hold, such as NaN or 1e400, is written as it came; so is half of a character.
 
     Raises:
         TypeError: The value holds a type that JSON does not have.
         ValueError: The value holds a number without a form in JSON, or is nested in itself or too deeply.
     """
-    return dumps(value, numeral=lambda number: getattr(number, "text", None) or _numeral(number)).decode()
+    return dumps(
+        value,
+        numeral=lambda number: getattr(number, "text", None) or _numeral(number),
+        halves="backslashreplace",
+    ).decode()
 
 
 def received_json(model: Any) -> str:
@@ -198,7 +210,10 @@ def received_json(model: Any) -> str:
     Its Decimals are finite, and the other numbers have their texts, so nothing must be refused.
     """
     encode = _quick_encoder()
-    return to_json(model) if encode is None else encode(model.to_dict()).decode()
+    try:
+        return to_json(model) if encode is None else encode(model.to_dict()).decode()
+    except UnicodeEncodeError:  # half of a character, which the encoder does not know how to write
+        return to_json(model)
 
 
 @cache
@@ -214,9 +229,9 @@ def _quick_encoder() -> Callable[[Any], bytes] | None:
     ).encode
 
 
-# Stands for a Decimal until the text is complete, because `json` writes no digits of ours. No text can hold it and be
-# encoded: it is half of a character.
-_GAP: Final = "\ud800"
+# Stands for a Decimal until the text is complete, because `json` writes no digits of ours. It begins with half of a
+# character, which no request may hold, and nobody who sends a response can guess the rest.
+_GAP: Final = f"\ud800{token_hex(8)}"
 
 
 def _filled(text: str, numbers: list[str]) -> str:
