@@ -23,8 +23,8 @@ _FILES: Final = {
     "csv": ("csv", "FORMAT csv, HEADER"),
     "jsonl": ("jsonl", "FORMAT json"),
 }
-# By itself, DuckDB takes most of the machine's memory for a merge.
-_DUCKDB: Final = {"memory_limit": "80MB", "threads": 1, "preserve_insertion_order": False}
+# Both make a merge take less memory.
+_DUCKDB: Final = {"threads": 1, "preserve_insertion_order": False}
 _TABLES: Final = """
 select table_name from information_schema.tables
 where table_schema = ? and not starts_with(table_name, '_dlt') order by 1

@@ -16,17 +16,23 @@ from ..accounts import PATIENT, Account, read_accounts
 from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
-from .loading import explained, marked, opened
+from .loading import OpenDatabase, explained, marked, opened
 from .plan import OVERLAP, FullRead, State
 from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
 from .running import Ended, Readers
-from .tables import RUNS, SCHEMAS, drift_table
+from .spool import KeptTables, Spool
+from .tables import RUNS, SCHEMAS, concatenated, drift_table
 from .working_folder import open_pipeline
 
-LOAD: Final = 32 * 2**20
-"""Bytes in a load, about. What has been loaded is not read again after a crash; DuckDB needs a few times the memory."""
+LOAD: Final = 16 * 2**20
+"""Bytes in a load, at most, unless one page of a provider has more. What has been loaded is not read again after a
+crash; DuckDB needs a few times the memory."""
+_LOADS: Final = 8
+"""Loads after which a DuckDB file is compressed: that takes as long as a load, and more the fuller the file is."""
+_TOGETHER: Final = 8 * 2**20
+"""Bytes of batches that dlt gets at once, about: each table costs it as much as some hundred orders."""
 
 
 def export(
@@ -83,6 +89,8 @@ class _Run:
     on_progress: Callable[[ExportResult], object] | None
     result: ExportResult = field(init=False)
     started_at: datetime = field(init=False)
+    _spool: Spool = field(init=False)
+    _database: OpenDatabase = field(init=False)
     _readers: Readers | None = field(default=None, init=False)
     _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
     _held: Batch | None = field(default=None, init=False)
@@ -94,25 +102,35 @@ class _Run:
 
     def __attrs_post_init__(self) -> None:
         self.started_at = _now()
+        self._spool = Spool(self.destination.work / "read")
         self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
 
     def run(self) -> ExportResult:
         try:
             with explained(self.destination):
                 self.destination.create()
+                self._spool.clear()
                 pipeline = open_pipeline(self.destination)
                 while pipeline.has_pending_data:  # of a run that was cut off
                     with opened(self.destination):
                         pipeline.run()
                     self.result.resumed = True
                 while not self._complete:
-                    with opened(self.destination):
-                        pipeline.run(dlt.resource(self._load(), name=RESOURCE))
+                    with opened(self.destination) as self._database:
+                        self._run_loads(pipeline)
                 self._count_deleted(mark_deleted(pipeline))
                 return evolve(self.result, files=self.destination.write_files())
         finally:
             if self._readers is not None:
                 self._readers.stop()
+            self._spool.remove()
+
+    def _run_loads(self, pipeline: dlt.Pipeline) -> None:
+        for _ in range(_LOADS):
+            with self._database.enlarged_for(pipeline):
+                pipeline.run(dlt.resource(self._load(), name=RESOURCE))
+            if self._complete:
+                return
 
     def _count_deleted(self, counts: Mapping[tuple[str, str], int]) -> None:
         for (provider, name), count in counts.items():
@@ -126,20 +144,25 @@ class _Run:
             yield from (marked(name, schema.empty_table()) for name, schema in SCHEMAS.items())
         self._start(states)
         seen, size = set[tuple[str, ...]](), 0
+        together = _Together()
         while (event := self._next_event()) is not None:
             if isinstance(event, Ended):
+                yield from together.tables()
                 yield from self._end(event)
                 continue
-            if size >= LOAD or not seen.isdisjoint(event.keys):
-                # An order comes once in a load: of two versions, it would not be certain which stays.
+            # An order comes once in a load: of two versions, it would not be certain which stays.
+            if (size and size + event.tables.size > LOAD) or not seen.isdisjoint(event.keys):
                 self._held = event
-                return
+                break
             seen |= event.keys
-            size += sum(table.nbytes for table in event.tables.values())
-            yield from (marked(name, table) for name, table in event.tables.items() if table.num_rows)
+            size += event.tables.size
+            yield from together.add(event.tables)
             states[event.account.key] = event.state.to_dict()
             self._count(event)
-        self._complete = True
+        else:
+            self._complete = True
+        yield from together.tables()
+        self._database.limit(LOAD)
 
     def _start(self, states: Mapping[str, Any]) -> None:
         if self._readers is None:
@@ -160,7 +183,7 @@ class _Run:
         with self._lock:
             limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
         client = account.client(limiter=limiter, retry=PATIENT, on_drift=_leave_to_the_table)
-        return AccountReader(account, state, client, self.started_at)
+        return AccountReader(account, state, client, self.started_at, self._spool)
 
     def _count(self, batch: Batch) -> None:
         result = self.result.accounts[batch.account.key]
@@ -192,6 +215,23 @@ class _Run:
             "drift": result.drift,
             "error": None if result.error is None else str(result.error),
         }
+
+
+@define
+class _Together:
+    """Batches that dlt gets at once."""
+
+    _parts: list[KeptTables] = field(factory=list[KeptTables], init=False)
+
+    def add(self, part: KeptTables) -> Iterator[Any]:
+        self._parts.append(part)
+        if sum(each.size for each in self._parts) >= _TOGETHER:
+            yield from self.tables()
+
+    def tables(self) -> Iterator[Any]:
+        parts, self._parts = self._parts, []
+        for name, table in concatenated([each.take() for each in parts]).items():
+            yield marked(name, table)
 
 
 def _leave_to_the_table(operation: str, path: str, kind: str, count: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import dlt
 import duckdb
+from attrs import define
 from dlt.common.configuration.exceptions import ConfigurationException
 from dlt.common.destination.exceptions import DestinationException
 from dlt.pipeline.exceptions import PipelineStepFailed
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "orderkit"
 """The name of the pipeline."""
+# Rows are kept as they come, as they are merged, and as they are compressed.
+_TIMES_A_LOAD: Final = 4
 # Packages whose errors are those of a destination; that of PostgreSQL may not be installed.
 _DRIVERS: Final = frozenset({"duckdb", "_duckdb", "psycopg2"})
 
@@ -35,14 +38,41 @@ def pipeline_of(destination: Destination) -> dlt.Pipeline:
     )
 
 
+@define(frozen=True)
+class OpenDatabase:
+    """A destination during some loads.
+
+    Attributes:
+        connection: The connection that keeps a DuckDB file open; None for PostgreSQL.
+    """
+
+    connection: duckdb.DuckDBPyConnection | None
+
+    def limit(self, size: int) -> None:
+        """Limit the memory for loads of so many bytes: by itself, DuckDB takes most of the machine's for a merge."""
+        if self.connection is not None:
+            self.connection.execute(f"set memory_limit = '{_TIMES_A_LOAD * size // 10**6} MB'")
+
+    @contextmanager
+    def enlarged_for(self, pipeline: dlt.Pipeline) -> Generator[None]:
+        """Load again without the limit what needs more memory, such as orders of some megabytes each."""
+        try:
+            yield
+        except PipelineStepFailed as error:
+            if self.connection is None or not isinstance(_origin_of(error), duckdb.OutOfMemoryException):
+                raise
+            self.connection.execute("reset memory_limit")
+            pipeline.run()
+
+
 @contextmanager
-def opened(destination: Destination) -> Generator[None]:
-    """Keep a DuckDB file open for a load, so that it is compressed and written once, not after each step of dlt."""
+def opened(destination: Destination) -> Generator[OpenDatabase]:
+    """Keep a DuckDB file open for some loads, so that it is compressed once, not after each step of dlt."""
     if destination.database is None:
-        yield
+        yield OpenDatabase(None)
         return
-    with duckdb.connect(str(destination.database)):
-        yield
+    with duckdb.connect(str(destination.database)) as connection:
+        yield OpenDatabase(connection)
 
 
 def query(destination: Destination, *queries: str) -> list[Sequence[tuple[Any, ...]]]:

@@ -15,12 +15,15 @@ from ..orders import Order, Period, Problem, orders
 from ..orders.columns import DECIMALS, DIGITS
 from ..runtime.client.base_client import SyncClient
 from .plan import Part, State
-from .tables import order_tables, problem_table
+from .spool import KeptTables, Spool
+from .tables import concatenated, order_tables, problem_table
 
-BATCH: Final = 2_000
-"""Orders in a batch, about: each batch costs dlt as much as some hundred orders."""
+BATCH: Final = 1_000
+"""Orders in a batch, about."""
 _BYTES: Final = 4 * 2**20
 """Bytes in a batch, about."""
+_CONVERTED: Final = 300
+"""Orders that are converted to Arrow together, at least: of fewer, the columns cost more than the values."""
 _RESTARTS: Final = 3
 _SHORT: Final = timedelta(hours=1)
 """A part that is no longer has one page, mostly: no other is requested ahead."""
@@ -33,7 +36,7 @@ class Batch:
     Attributes:
         account: The account.
         keys: The keys of the orders.
-        tables: Arrow tables by their names.
+        tables: Their tables, on disk.
         problems: Number of problems.
         state: The state of the account once the batch is loaded.
         left: Orders that are left in the part that is being read; None if the provider does not say.
@@ -41,7 +44,7 @@ class Batch:
 
     account: Account
     keys: frozenset[tuple[str, ...]] = field(repr=False)
-    tables: dict[str, pa.Table] = field(repr=False)
+    tables: KeptTables = field(repr=False)
     problems: int
     state: State
     left: int | None = None
@@ -56,18 +59,21 @@ class AccountReader:
         state: Its state; it moves on with each batch.
         client: The client; its `drift` counts what differed from the contract.
         read_at: When the run began.
+        spool: Where the batches are kept until they are loaded.
     """
 
     account: Account
     state: State
     client: SyncClient = field(repr=False)
     read_at: datetime
+    spool: Spool
 
     def batches(self) -> Iterator[Batch]:
         """Read batch by batch.
 
         Raises:
             OrderkitError: The provider failed, or its listing cannot be relied on.
+            SpoolError: The disk is full.
         """
         restarts = 0
         while self.state.parts:
@@ -86,20 +92,24 @@ class AccountReader:
         held, reported = _Held(self.read_at), 0
         for page in _until_error(listing.pages()):
             if isinstance(page, OrderkitError):
-                yield held.batch(self.account, self.state)  # what came before it
+                yield self._batch(held)  # what came before it
                 raise page
             self.state = self.state.read_to(page.cursor)
             problems = listing.problems_after(reported)
             held.add(page.items, problems)
             reported += len(problems)
             if held.is_full or page.cursor is None:
-                yield held.batch(self.account, self.state, listing.progress.left)
+                yield self._batch(held, listing.progress.left)
                 held = _Held(self.read_at)
             if page.cursor is None:
                 return
         # A listing without a single page.
         self.state = self.state.read_to(None)
-        yield held.batch(self.account, self.state)
+        yield self._batch(held)
+
+    def _batch(self, held: _Held, left: int | None = None) -> Batch:
+        tables = self.spool.keep(held.tables_of(self.account))
+        return Batch(self.account, frozenset(held.keys), tables, len(held.problems), self.state, left)
 
     def _listing(self, part: Part) -> Any:
         account, period = self.account, Period(part.start, part.end)
@@ -130,10 +140,11 @@ def _until_error(pages: Iterator[Any]) -> Iterator[Any]:
 
 @define
 class _Held:
-    """Pages on their way into a batch. They are kept as Arrow tables, which take a tenth of the memory of models."""
+    """Orders on their way into a batch. Most are kept as Arrow tables, which take a tenth of the memory of models."""
 
     read_at: datetime
     keys: set[tuple[str, ...]] = field(factory=set[tuple[str, ...]])
+    orders: list[Order] = field(factory=list[Order])
     tables: list[dict[str, pa.Table]] = field(factory=list[dict[str, pa.Table]])
     problems: list[Problem] = field(factory=list[Problem])
     size: int = 0
@@ -145,20 +156,26 @@ class _Held:
     def add(self, read: Sequence[Order], problems: Sequence[Problem]) -> None:
         # An order is listed once, unless it moved on to a later page meanwhile: then the first version stays.
         fresh = {(each.provider, each.account, each.id): each for each in read}
-        fresh = {key: order for key, order in fresh.items() if key not in self.keys}
-        tables, misfits = order_tables(list(fresh.values()), self.read_at)
+        self.orders += (order for key, order in fresh.items() if key not in self.keys)
         self.keys |= fresh.keys()
+        self.problems += problems
+        if len(self.orders) >= _CONVERTED:
+            self._convert()
+
+    def _convert(self) -> None:
+        tables, misfits = order_tables(self.orders, self.read_at)
+        self.orders = []
         self.tables.append(tables)
         self.size += sum(table.nbytes for table in tables.values())
-        self.problems += problems
         self.problems += (Problem(order.id, member, _TOO_LONG) for order, member in misfits)
 
-    def batch(self, account: Account, state: State, left: int | None = None) -> Batch:
-        names = self.tables[0] if self.tables else ()
-        tables = {name: pa.concat_tables([each[name] for each in self.tables]) for name in names}
+    def tables_of(self, account: Account) -> dict[str, pa.Table]:
+        if self.orders:
+            self._convert()
+        tables = concatenated(self.tables)
         if self.problems:
             tables["problems"] = problem_table(account.provider, account.name, self.problems, self.read_at)
-        return Batch(account, frozenset(self.keys), tables, len(self.problems), state, left)
+        return tables
 
 
 _TOO_LONG: Final = f"must have at most {DECIMALS} decimals and {DIGITS - DECIMALS} digits before them"

@@ -13,9 +13,10 @@ from attrs import define, field
 from ..accounts import Account
 from ..runtime.client.drift import DriftPlace
 from .reader import AccountReader, Batch
+from .spool import SpoolError
 
-# Batches in memory beside those that are being read: enough that reading goes on while a batch is loaded.
-_AHEAD: Final = 2
+# Batches on disk: enough that reading goes on during a load, and at most some hundred megabytes.
+_AHEAD: Final = 64
 _SECONDS: Final = 0.2
 # Longer than a response takes: only a wait for a token's limits, of up to an hour, goes on.
 _PATIENCE: Final = 35.0
@@ -49,7 +50,7 @@ class Readers:
     accounts: Sequence[Account]
     make: Callable[[Account], AccountReader]
     workers: int
-    _queue: queue.Queue[Batch | Ended] = field(factory=lambda: queue.Queue(_AHEAD), init=False)
+    _queue: queue.Queue[Batch | Ended | SpoolError] = field(factory=lambda: queue.Queue(_AHEAD), init=False)
     _stopped: threading.Event = field(factory=threading.Event, init=False)
     _threads: list[threading.Thread] = field(factory=list[threading.Thread], init=False)
     _waiting: list[Account] = field(init=False)
@@ -66,10 +67,16 @@ class Readers:
             thread.start()
 
     def events(self) -> Iterator[Batch | Ended]:
-        """Return what is read, until every account has ended."""
+        """Return what is read, until every account has ended.
+
+        Raises:
+            SpoolError: The disk is full.
+        """
         left = len(self.accounts)
         while left:
             event = self._queue.get()
+            if isinstance(event, SpoolError):
+                raise event
             left -= isinstance(event, Ended)
             yield event
 
@@ -100,7 +107,7 @@ class Readers:
                 account = self._waiting.pop(0)
             self._put(self._read(account))
 
-    def _read(self, account: Account) -> Ended:
+    def _read(self, account: Account) -> Ended | SpoolError:
         reader: AccountReader | None = None
         try:
             reader = self.make(account)
@@ -108,11 +115,13 @@ class Readers:
                 for batch in reader.batches():
                     if not self._put(batch):
                         break
+        except SpoolError as error:
+            return error
         except Exception as error:  # noqa: BLE001 - whatever it is, the other accounts go on
             return Ended(account, error, {} if reader is None else dict(reader.client.drift))
         return Ended(account, None, dict(reader.client.drift))
 
-    def _put(self, event: Batch | Ended) -> bool:
+    def _put(self, event: Batch | Ended | SpoolError) -> bool:
         while not self._stopped.is_set():
             try:
                 self._queue.put(event, timeout=_SECONDS)

@@ -179,6 +179,12 @@ def _read(
     return values
 
 
+def concatenated(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    """Join tables of the same names; a part may lack some of them."""
+    names = dict.fromkeys(name for part in parts for name in part)
+    return {name: pa.concat_tables([part[name] for part in parts if name in part]) for name in names}
+
+
 def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
     """Put problems into a table."""
     who = {"provider": provider, "account": account}

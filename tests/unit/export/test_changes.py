@@ -190,3 +190,12 @@ def test_marks_of_a_run_that_was_cut_off_are_made_by_the_next(
     assert rows(file, DELETED) == []
     export(listed, to=str(file))
     assert rows(file, DELETED) == [(gone,)]
+
+
+def test_orders_of_many_megabytes_are_loaded(server: AlteringServer, file: Path) -> None:
+    def enlarge(order: dict[str, Any]) -> None:
+        order["order_details"]["order_items"][0]["description"] = "x" * 2_000_000
+
+    server.change = of_each_order(enlarge)
+    export_sendcloud(server, file)
+    assert rows(file, "select count(*), min(length(raw)) > 2000000 from orderkit.orders") == [(20, True)]
