@@ -216,6 +216,22 @@ def test_an_event_that_is_not_notified_is_found_where_others_are(monkeypatch: py
     assert [name for name, status in statuses.items() if status is Status.BROKEN] == ["product.delivered"]
 
 
+def test_a_filter_that_does_not_find_what_a_notification_shows_is_found() -> None:
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        content = json.loads(request.content) if request.url.path.endswith("/search") else {}
+        email = content.get("email", "")
+        if email != email.lower():
+            return send(httpx.Request("POST", request.url, headers=_kept(request), json={"email": "x@y"}))
+        return send(request)
+
+    rules = ("event-notified", "notified-found")
+    subject = "searchOrders/email"
+    clean, _ = _tried(MockSettings(orders=12), "noventiq", *rules)
+    assert _statuses(clean, "notified-found")["email"] is Status.HELD
+    finished, _ = _tried(MockSettings(orders=12), "noventiq", *rules, defect=defect)
+    assert subject in {each.subject.label for each in finished.verdicts if each.broken and each.subject}
+
+
 def test_silence_breaks_nothing_where_nobody_said_where_to_send(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_PATIENCE", 0.1)
     finished, _ = _tried(_sending(lambda _: []), "noventiq", "event-notified", "notification-signed")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...session import Session
 
 _MOST_COMBINED: Final = 10
-_MOST_PAGED: Final = 6
+_MOST_PAGED: Final = 5
 _PAGES: Final = 2
 _MOST_BROKEN: Final = 2
 

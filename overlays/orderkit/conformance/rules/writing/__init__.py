@@ -10,6 +10,7 @@ from .keeping import ACCEPTS_VALID, CREATED_AS_READ, CREATED_IS_LISTED, KEEPS_SE
 from .lifecycle import IMPOSSIBLE_MOVES, INITIAL_STATUS, POSSIBLE_MOVES
 from .meanwhile import UPDATES_AT_ONCE
 from .near_misses import NEAR_MISSES
+from .notified_values import NOTIFIED_FOUND
 from .notifying import NOTIFIED, SIGNED
 from .others import MISSING_OBJECTS, REMOVED
 from .patching import JSON_PATCH
@@ -55,6 +56,7 @@ WRITING_RULES: Final[tuple[Rule, ...]] = (
     REMOVED,
     PROVIDED,
     EVENTS,
+    NOTIFIED_FOUND,
     SIGNED,
     REDELIVERED,
 )
