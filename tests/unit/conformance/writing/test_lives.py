@@ -152,6 +152,19 @@ def _tracks_another_day(request: httpx.Request, send: Send) -> httpx.Response:
     return response
 
 
+def _deletes_what_is_to_be_refunded(request: httpx.Request, send: Send) -> httpx.Response:
+    response = send(request)
+    number = request.url.path.split("/")[-1]
+    if request.url.path.endswith("/refund") and response.is_success:
+        _refunded.add(request.url.path.split("/")[-2])
+    if request.method == "GET" and response.is_success and number in _refunded:
+        return changed(response, lambda order: order.update(status="deleted"))
+    return response
+
+
+_refunded: set[str] = set()
+
+
 def _hides_the_cancelled(request: httpx.Request, send: Send) -> httpx.Response:
     response = send(request)
     if request.method == "GET" and b'"cancelled"' in response.read():
@@ -176,6 +189,7 @@ def _shows_products_to_everybody(request: httpx.Request, send: Send) -> httpx.Re
         ("nocnoc", "possible-move", _forgets_history),
         ("nocnoc", "possible-move", _tracks_another_day),
         ("nocnoc", "possible-move", _hides_the_cancelled),
+        ("noventiq", "possible-move", _deletes_what_is_to_be_refunded),
         ("nocnoc", "reads-agree", _tracks_another_day),
         ("nocnoc", "impossible-move", _places_again),
         ("nocnoc", "impossible-move", _cancels_the_wrong_way),

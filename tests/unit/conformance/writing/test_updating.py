@@ -60,6 +60,12 @@ def _keeps_what_is_removed(request: httpx.Request, send: Send) -> httpx.Response
     return send(request)
 
 
+def _removes_anything(request: httpx.Request, send: Send) -> httpx.Response:
+    if request.method == "PATCH" and b'"/orderNumber"' in request.content and b"value" not in request.content:
+        return send(httpx.Request("GET", request.url, headers=request.headers))
+    return send(request)
+
+
 def _removes_the_note_too(request: httpx.Request, send: Send) -> httpx.Response:
     if request.method == "PATCH" and b"/paidOn" in request.content:
         request = resent(
@@ -118,6 +124,7 @@ class _ListsThePriceOfTheFirstList:
         ("epages", "json-patch", _keeps_what_is_removed),
         ("epages", "json-patch", _removes_the_note_too),
         ("epages", "json-patch", _lists_without_payment),
+        ("epages", "json-patch", _removes_anything),
         ("nocnoc", "changed-as-read", _answers_the_old_state),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...session import Session
 
 _MOST_COMBINED: Final = 10
-_MOST_PAGED: Final = 5
+_MOST_PAGED: Final = 8
 _PAGES: Final = 2
 _MOST_BROKEN: Final = 2
 
@@ -80,7 +80,9 @@ def _check_paged(session: Session, subject: Subject) -> Iterator[Outcome]:
     filters = _visible(session.contract, listing)
     plain = [each for each in filters if not each.object] or filters
     known = known_items(session, listing, plain, whole)
-    questions = [*_paged_questions(session, filters, plain, known)][:_MOST_PAGED]
+    # On the way along links any filter may be lost.
+    most = _MOST_PAGED // 2 if listing.jumps else _MOST_PAGED
+    questions = [*_paged_questions(session, filters, plain, known)][:most]
     if not questions:
         yield NotReached("no filter keeps enough items for several pages, and not all")
     for question in questions:

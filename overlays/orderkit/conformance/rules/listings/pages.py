@@ -15,7 +15,7 @@ from ...rule import Broken, Held, NotReached, Outcome, Rule, Subject
 if TYPE_CHECKING:
     from ...session import Session
 
-_PAGES: Final = 5
+_PAGES: Final = 6
 """About as many pages show every border: the first, one inside and the last."""
 _UNEVEN_PAGES: Final = 4
 _SMALL_PAGES: Final = 3

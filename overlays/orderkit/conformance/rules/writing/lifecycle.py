@@ -56,7 +56,8 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
             yield Held()
             after = target.reads()
             yield from _check_found(exchange, before, after)
-            yield from _check_status(session, life, move, (exchange, *after.values()))
+            origin = subject.name.removeprefix("from ")
+            yield from _check_status(session, life, move, origin, (exchange, *after.values()))
             yield from _check_histories(session, life, exchange, before, after)
             yield from _check_agreement(session, exchange, after)
             if other:
@@ -77,12 +78,16 @@ def _check_found(cause: Exchange, before: Reads, after: Reads) -> Iterator[Outco
             yield Broken(message, (before[operation], cause, read), f"HTTP {read.status}")
 
 
-def _check_status(session: Session, life: Life, move: Move, shown: tuple[Exchange, ...]) -> Iterator[Outcome]:
+def _check_status(
+    session: Session, life: Life, move: Move, origin: str, shown: tuple[Exchange, ...]
+) -> Iterator[Outcome]:
     cause = shown[0]
+    # Without a status of its own, a move is a request, on which the provider decides later.
+    wanted = move.to or origin
     for exchange in shown:
         status = life.status(session.contract, exchange)
-        if status is not None and move.to and status != move.to:
-            message = f"the status after {move.operation} must be {move.to}"
+        if status is not None and status != wanted:
+            message = f"the status after {move.operation} must be {wanted}"
             yield Broken(message, (cause,) if exchange is cause else (cause, exchange), f"got {status}")
 
 

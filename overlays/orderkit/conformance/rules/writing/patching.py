@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from ....contract import Contract, JsonObject
 from ... import pointers
 from ...answer import place_of
+from ...errors import is_refusal
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
+from ...target import Target
 from ...updates import is_body, patch_paths
 from ...values import ONLY_REQUIRED, is_kept, shows_optional
 from .subjects import changing
@@ -32,6 +34,7 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
     if target is None:
         yield NotReached(session.targets.reason)
         return
+    yield from _check_removal(session, subject, target)
     before = target.reads()
     readers = [id_ for id_ in before if subject.name.split("/")[1] in members_of(session.contract, id_)]
     patches = _patches(session, subject)
@@ -59,6 +62,20 @@ def _check_patch(session: Session, subject: Subject) -> Iterator[Outcome]:
         if number == _LISTED:
             yield from check_listings(session, subject.name, target, exchange, value, subject.name)
         before = after
+
+
+def _check_removal(session: Session, subject: Subject, target: Target) -> Iterator[Outcome]:
+    """Try to remove what the schema lets nobody remove."""
+    remove = {"op": "remove", "path": subject.name}
+    if is_body(session.contract, session.contract.operation(subject.operation), [remove]):
+        return
+    exchange = session.send(target.call(subject.operation, [remove]))
+    session.population.forget()
+    if is_refusal(exchange):
+        yield Held()
+    else:
+        message = f"a patch that removes {subject.name} must be refused"
+        yield Broken(message, (exchange,), f"HTTP {exchange.status}")
 
 
 def _patches(session: Session, subject: Subject) -> list[tuple[list[JsonObject], Any]]:
