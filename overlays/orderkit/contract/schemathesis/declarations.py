@@ -19,11 +19,15 @@ _METHODS = ("get", "put", "post", "patch", "delete")
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a response: the operation that it leads to, and the expressions of what it passes."""
+    """A link of a response: the operation that it leads to, and the expressions of what it passes.
+
+    `only` has members of the objects that it is for, with their values.
+    """
 
     target: str
     parameters: JsonObject
     body: Any
+    only: JsonObject = field(default_factory=dict[str, Any])
 
 
 @dataclass
@@ -60,7 +64,7 @@ class Declarations:
                     self.operations[operation["operationId"]] = self._read(method, operation)
         for link in _further_links().get(document["info"]["title"], ()):
             found = self.operations[link["from"]].links.setdefault(link["status"], [])
-            found.append(Link(link["operationId"], {}, link["requestBody"]))
+            found.append(Link(link["operationId"], {}, link["requestBody"], link.get("only", {})))
         for name, schema in document.get("components", {}).get("schemas", {}).items():
             for move in schema.get("x-lifecycle", {}).get("moves", ()):
                 self._add_move(name, schema["x-lifecycle"], move)

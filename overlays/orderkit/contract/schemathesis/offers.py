@@ -109,11 +109,13 @@ def _offers_of(
     first = next((each for each in _expressions(link) if _list_of(each, value) is not None), None)
     count = 1 if first is None else len(_list_of(first, value) or ())
     for index in range(count):
+        item = value if first is None else (_list_of(first, value) or [])[index]
+        if any(not is_object(item) or item.get(name) != wanted for name, wanted in link.only.items()):
+            continue
         parameters = {name: _value(each, index, case, value) for name, each in link.parameters.items()}
         if any(each is _MISSING or each is None for each in parameters.values()):
             continue
         body = None if link.body is None else _filled(link.body, index, case, value)
-        item = value if first is None else (_list_of(first, value) or [])[index]
         yield Offer(parameters, body, _status_of(item, statuses))
 
 

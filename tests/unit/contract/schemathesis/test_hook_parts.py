@@ -71,10 +71,11 @@ def test_a_failed_call_offers_nothing() -> None:
     assert offers.take("getProduct") is None
 
 
-def test_a_package_is_offered_the_goods_of_one_order() -> None:
+def test_a_package_is_offered_the_goods_of_one_order_that_is_not_cancelled() -> None:
     orders = [
-        {"tracking_id": "N1", "products": [{"sku": "A"}]},
-        {"tracking_id": "N2", "products": [{"sku": "B"}]},
+        {"tracking_id": "N1", "status": "in_process", "products": [{"sku": "A"}]},
+        {"tracking_id": "N3", "status": "cancelled", "products": [{"sku": "C"}]},
+        {"tracking_id": "N2", "status": "in_process", "products": [{"sku": "B"}]},
     ]
     offers = learned(STORE, "listOrders", {"orders": orders})
     bodies = [offer.body for offer in (offers.take("createPackage"), offers.take("createPackage")) if offer]
