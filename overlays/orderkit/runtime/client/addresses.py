@@ -33,14 +33,21 @@ def checked_url(setting: str, url: str) -> str:
         raise TypeError(f"{setting} must be str (got {type(url).__name__})")
     if any(mark in url for mark in "@?#"):
         raise ValueError(f"{setting} must hold no credentials, query or fragment")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or not _is_plain(url):
+    scheme, host = _scheme_and_host(url)
+    if scheme not in ("http", "https") or not host:
         raise ValueError(f"{setting} must be an absolute http or https URL (got {url!r})")
-    if parts.scheme == "http" and not _is_near(parts.hostname):
-        raise ValueError(
-            f"{setting} must be an https URL for {parts.hostname}: http sends credentials in clear"
-        )
+    if scheme == "http" and not _is_near(host):
+        raise ValueError(f"{setting} must be an https URL for {host}: http sends credentials in clear")
     return url
+
+
+def _scheme_and_host(url: str) -> tuple[str, str | None]:
+    """Return the scheme and the host of a URL; no host if it cannot be one."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname if parts.port != 0 and _is_plain(url) else None
+    except ValueError:  # whose words do not name the setting
+        return "", None
 
 
 def _is_plain(url: str) -> bool:
