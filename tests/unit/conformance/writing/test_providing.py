@@ -143,6 +143,27 @@ def test_a_read_that_hides_what_the_provider_has_moved_is_found() -> None:
     assert broken_rules(finished) == {"provider-move"}
 
 
+def test_a_listing_of_what_is_not_listed_any_more_is_found() -> None:
+    kept: list[httpx.Response] = []
+
+    def defect(request: httpx.Request, send: Send) -> httpx.Response:
+        if not request.url.path.endswith("/search") or b"status" in request.content:
+            return send(request)
+        kept.append(send(request))
+        kept[0].read()
+        return kept[0]
+
+    finished, _ = _tried(
+        MockSettings(orders=12),
+        "noventiq",
+        "provider-move",
+        defect=defect,
+        subject="getOrder/paid to terminated",
+    )
+    messages = [failure.message for verdict in finished.verdicts for failure in verdict.failures]
+    assert messages == ["searchOrders must not list what is terminated"]
+
+
 def test_a_filter_that_finds_an_object_under_its_former_status_is_found() -> None:
     def defect(request: httpx.Request, send: Send) -> httpx.Response:
         if request.url.path.endswith("/search") and b"status" in request.content:

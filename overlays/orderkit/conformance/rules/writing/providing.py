@@ -56,6 +56,7 @@ def _check_move(session: Session, subject: Subject) -> Iterator[Outcome]:
             yield Broken(message, (before[operation], read), f"HTTP {read.status}")
         yield from _judged(operation, life.status(session.contract, read), to, (before[operation], read))
     for listing in listings:
+        yield from _check_presence(session, listing, life, target, to)
         yield from _check_listing(session, listing, life, target, to)
         yield from _check_filters(session, listing, life, target, (origin, to))
 
@@ -84,6 +85,19 @@ def _check_listing(
     pointer = _in_items(session.contract, listing, life)
     for exchange, item in session.targets.items_of(listing, target) if pointer is not None else ():
         yield from _judged(listing.operation.id, pointers.first(item, pointer or ""), to, (exchange,))
+
+
+def _check_presence(
+    session: Session, listing: Listing, life: Life, target: Target, to: str
+) -> Iterator[Outcome]:
+    unlisted: list[str] = life.place.node.get("unlisted", [])
+    count, pages = session.targets.listed(listing, target)
+    wanted = 0 if to in unlisted else 1
+    if count == wanted:
+        yield Held()
+    else:
+        does = "must" if wanted else "must not"
+        yield Broken(f"{listing.operation.id} {does} list what is {to}", pages, f"listed {count} times")
 
 
 def _in_items(contract: Contract, listing: Listing, life: Life) -> str | None:
