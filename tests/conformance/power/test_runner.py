@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from orderkit.conformance.power.accounts import account_headers
 from orderkit.conformance.power.application import Effects, is_changed
 from orderkit.conformance.power.catalogue import catalogue, find
 from orderkit.conformance.power.held_out import held_out
-from orderkit.conformance.power.messages import Reply, Request
+from orderkit.conformance.power.messages import Handler, Reply, Request
 from orderkit.conformance.power.report import render, render_json
 from orderkit.conformance.power.runner import Tried, without_alarms
 from orderkit.conformance.power.serving import serve
@@ -55,6 +56,22 @@ def test_a_rule_that_the_clean_server_breaks_too_kills_nothing() -> None:
     ]
     assert [each.rules for each in without_alarms(found, clean)] == [("sums",), ()]
     assert [each.is_killed for each in without_alarms(found, clean)] == [True, False]
+
+
+def test_a_defect_that_fails_itself_is_named_and_its_server_is_clean() -> None:
+    def failing(_: Handler) -> Handler:
+        async def handle(request: Request) -> Reply:
+            raise ValueError("a slip in the catalogue")
+
+        return handle
+
+    defect = replace(find("nocnoc-store-key-optional"), apply=failing)
+    with serve("nocnoc_store", defect) as served:
+        query = {"page": 0, "size": 10}
+        assert httpx.get(f"{served.url}/api/v2/orders", params=query, trust_env=False).status_code == 401
+        assert (served.effects.count, served.effects.failure) == (0, "ValueError('a slip in the catalogue')")
+    text = render([Tried(TUNED, 1, False, (), None, 80, failure="ValueError('a slip')")], [])
+    assert f"failed itself: {TUNED}: ValueError('a slip')" in text
 
 
 def test_the_json_report_names_class_and_declaration() -> None:

@@ -34,6 +34,9 @@ class DefectiveApp:
         token = _HEARD.set(heard)
         try:
             reply = await self._handler(request)
+        except Exception as error:  # noqa: BLE001 - whatever the defect does, its crash is not what is measured
+            self._effects.failure = repr(error)
+            reply = heard[0][1] if heard else await self._ask(request)
         finally:
             _HEARD.reset(token)
         self._effects.count += is_changed(request, reply, heard)
@@ -70,9 +73,15 @@ class DefectiveApp:
 
 @dataclass(slots=True)
 class Effects:
-    """Counts how often a server behaved otherwise than the mock behind it."""
+    """Counts how often a server behaved otherwise than the mock behind it.
+
+    Attributes:
+        count: How often it did.
+        failure: The last error of the code of the defect, in place of which the mock replied; empty if there was none.
+    """
 
     count: int = 0
+    failure: str = ""
 
 
 def is_changed(request: Request, reply: Reply, heard: list[tuple[Request, Reply]]) -> bool:

@@ -22,7 +22,18 @@ _BESIDE = "schemathesis 4.32.5, `st run` with its defaults, on 60 other defects:
 def render(found: Sequence[Tried], clean: Sequence[Tried]) -> str:
     """Return the report as text."""
     return (
-        "\n".join([*_classes(found), "", *_summary(found), *_alarms(clean), "", _BESIDE, *_missed(found)])
+        "\n".join(
+            [
+                *_classes(found),
+                "",
+                *_summary(found),
+                *_alarms(clean),
+                *_failed(found),
+                "",
+                _BESIDE,
+                *_missed(found),
+            ]
+        )
         + "\n"
     )
 
@@ -68,6 +79,11 @@ def _alarms(clean: Sequence[Tried]) -> Iterator[str]:
     alarms = [each for each in clean if each.is_killed]
     yield f"false alarms: {len(alarms)} of {len(clean)} runs against clean servers"
     yield from (f"  {each.name}, seed {each.seed}: {', '.join(each.rules)}" for each in alarms)
+
+
+def _failed(found: Sequence[Tried]) -> Iterator[str]:
+    """Yield the defects whose own code has failed, and which are no measure until that is mended."""
+    yield from (f"failed itself: {each.name}: {each.failure}" for each in found if each.failure)
 
 
 def _missed(found: Sequence[Tried]) -> Iterator[str]:

@@ -33,6 +33,7 @@ class Tried:
         cases: Calls until the first failure; None if there was none.
         calls: All calls.
         stopped: Why the run ended early; empty if it did not.
+        failure: Error of the defect's own code; empty if it had none.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Tried:
     cases: int | None
     calls: int
     stopped: str = ""
+    failure: str = ""
 
     @property
     def is_killed(self) -> bool:
@@ -107,7 +109,8 @@ def _try(provider: str, defect: Defect | None, seed: int, *, name: str) -> Tried
         except ConformanceError as error:
             # A server that cannot be tested at all is found too: the user gets a sentence, and exit 2.
             return Tried(name, seed, served.effects.count > 0, ("usable",), 1, 1, str(error))
-        return _summarized(finished, name, seed, is_reached=served.effects.count > 0)
+        found = _summarized(finished, name, seed, is_reached=served.effects.count > 0)
+        return replace(found, failure=served.effects.failure)
 
 
 def _free_port() -> int:

@@ -32,7 +32,10 @@ def _renaming(is_second: Callable[[Any, set[Any]], bool]) -> Middleware:
         async def handle(request: Request) -> Reply:
             orders = request.document()
             if request.name == _SAVING and is_list(orders):
-                changed = [_marked(order, len(seen)) if is_second(order, seen) else order for order in orders]
+                changed = [
+                    _marked(order, len(seen)) if is_object(order) and is_second(order, seen) else order
+                    for order in orders
+                ]
                 reply = await handler(request.with_document(changed) if changed != orders else request)
                 if reply.ok:
                     seen.update((order.get("order_id"), _integration(order)) for order in orders)
