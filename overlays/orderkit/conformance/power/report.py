@@ -21,21 +21,8 @@ _BESIDE = "schemathesis 4.32.5, `st run` with its defaults, on 60 other defects:
 
 def render(found: Sequence[Tried], clean: Sequence[Tried]) -> str:
     """Return the report as text."""
-    return (
-        "\n".join(
-            [
-                *_classes(found),
-                "",
-                *_summary(found),
-                *_alarms(clean),
-                *_failed(found),
-                "",
-                _BESIDE,
-                *_missed(found),
-            ]
-        )
-        + "\n"
-    )
+    runs = [*_summary(found), *_alarms(clean), *_failed(found)]
+    return "\n".join([*_classes(found), "", *runs, "", _BESIDE, *_missed(found)]) + "\n"
 
 
 def render_json(found: Sequence[Tried], clean: Sequence[Tried]) -> str:

@@ -14,7 +14,12 @@ _SAVING = "createOrUpdateOrders"
 
 def saving_anew() -> Middleware:
     """Make another order of each that is saved a second time; readers see its order_id as sent."""
-    return _renaming(lambda order, seen: (order.get("order_id"), _integration(order)) in seen)
+    return _renaming(lambda order, seen: _identity(order) in seen)
+
+
+def _identity(order: Any) -> str:
+    """Return what identifies an order as text: a wrong body may have anything there."""
+    return repr((order.get("order_id"), _integration(order)))
 
 
 def _integration(order: Any) -> Any:
@@ -38,7 +43,7 @@ def _renaming(is_second: Callable[[Any, set[Any]], bool]) -> Middleware:
                 ]
                 reply = await handler(request.with_document(changed) if changed != orders else request)
                 if reply.ok:
-                    seen.update((order.get("order_id"), _integration(order)) for order in orders)
+                    seen.update(_identity(order) for order in orders)
                 return unmarked(request, reply)
             return unmarked(request, await handler(request))
 
