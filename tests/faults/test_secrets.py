@@ -457,12 +457,12 @@ def test_a_success_and_its_client_show_no_secret(
         made = caller.client
         parts = (
             made,
-            made._core.transport,
+            made._transport,
             made._core.policy,
             made._core.policy.credentials,
             getattr(made, call.name),
         )
-        shown = [repr(part) for part in parts] + [repr(vars(part)) for part in (made, made._core.transport)]
+        shown = [repr(part) for part in parts] + [repr(vars(part)) for part in (made, made._transport)]
         assert not watch.finds_in([*shown, str(made), f"{made}"])
     assert not watch.finds_in_logs()
 

@@ -91,7 +91,7 @@ def read_at_once(desk: Desk, caller: Any, at_once: Any) -> Callable[..., list[An
 @pytest.fixture
 def wait_for_lock(caller: Any) -> Callable[[int], None]:
     """Waits until so many calls have asked for the lock."""
-    transport, arrived = caller.client._core.transport, threading.Semaphore(0)
+    transport, arrived = caller.client._transport, threading.Semaphore(0)
     acquire_lock = transport._acquire_lock
 
     def counted(seconds: float) -> Any:

@@ -130,6 +130,11 @@ class BaseClient(NotPicklable):
         """Settings besides the address that a repr shows."""
         return ()
 
+    @property
+    def _transport(self) -> Any:
+        """What performs its calls over its connections, which twins share."""
+        return self._core.transport
+
     def _make_transport(self, http_client: Any) -> Any:
         raise NotImplementedError
 
@@ -163,7 +168,7 @@ class SyncClient(BaseClient):
 
     def close(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
-        self._core.transport.close()
+        self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -192,7 +197,7 @@ class AsyncClient(BaseClient):
 
     async def close(self) -> None:
         """Close the connections, unless the HTTP client was passed in."""
-        await self._core.transport.close()
+        await self._transport.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -85,4 +85,4 @@ def test_an_idle_connection_is_closed_by_the_next_call(
     for _ in range(3):
         caller.call("get_order", 10000001)
     assert server.connections == 3
-    assert len(caller.client._core.transport._connections.made()) == 1
+    assert len(caller.client._transport._connections.made()) == 1
