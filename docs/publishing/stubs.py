@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from textwrap import indent
-from typing import cast
+from typing import Any, cast
 
 import yaml
 from griffe import Alias, Attribute, Class, Function, GriffeLoader, Module, Object, load_extensions
@@ -23,7 +23,8 @@ def with_stubs(page: str) -> str:
 
 def _wanted(options: str) -> set[str] | None:
     """Return the members of a class that the options of a directive name; None if they name none."""
-    members = (yaml.safe_load(options) or {}).get("options", {}).get("members", True)
+    found: dict[str, dict[str, Any]] = yaml.safe_load(options) or {"options": {}}
+    members = found["options"].get("members", True)
     return None if members is True else set(members or ())
 
 
