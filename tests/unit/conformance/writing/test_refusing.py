@@ -42,6 +42,13 @@ def _burns_numbers(request: httpx.Request, send: Send) -> httpx.Response:
     return response
 
 
+def _ignores_another_id(request: httpx.Request, send: Send) -> httpx.Response:
+    """Updates an order as if a wrong `order_id` had not been sent."""
+    if request.method == "PATCH" and b"order_id" in request.content:
+        request = resent(request, lambda changes: changes.pop("order_id", None))
+    return send(request)
+
+
 def _names_another_member(request: httpx.Request, send: Send) -> httpx.Response:
     response = send(request)
     if response.status_code == 400 and b"15010" in response.content:
@@ -193,6 +200,7 @@ def _says_the_first_fault_only(request: httpx.Request, send: Send) -> httpx.Resp
         ("nocnoc", "wrong-question-refused", _takes_none_for_one),
         ("nocnoc_store", "near-miss-refused", _creates_what_it_refuses),
         ("nocnoc", "rule-refused", _burns_numbers),
+        ("sendcloud", "rule-refused", _ignores_another_id),
         ("nocnoc", "rule-refused", _delivers_everywhere),
         ("noventiq", "near-miss-refused", _names_another_member),
         ("sendcloud", "near-miss-refused", _points_at_the_number),

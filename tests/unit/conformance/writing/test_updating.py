@@ -36,6 +36,24 @@ def _merges_notes(request: httpx.Request, send: Send) -> httpx.Response:
 _notes: dict[str, Any] = {}
 
 
+class _ReplacesTheStatus:
+    """Loses the message of a status that is updated without one, in any update."""
+
+    def __init__(self) -> None:
+        self._changed: set[str] = set()
+
+    def __call__(self, request: httpx.Request, send: Send) -> httpx.Response:
+        number = request.url.path.split("/")[-1]
+        if request.method == "PATCH":
+            self._changed.add(number)
+        response = send(request)
+        if request.method == "GET" and response.is_success and number in self._changed:
+            return changed(
+                response, lambda answer: answer["data"]["order_details"]["status"].pop("message", None)
+            )
+        return response
+
+
 def _lists_the_old_number(request: httpx.Request, send: Send) -> httpx.Response:
     response = send(request)
     if request.method == "GET" and request.url.path.endswith("/orders"):
@@ -116,6 +134,7 @@ class _ListsThePriceOfTheFirstList:
     ("provider", "rule", "defect"),
     [
         ("sendcloud", "unsent-removed", _merges_notes),
+        ("sendcloud", "update-changes-what-is-sent", _ReplacesTheStatus()),
         ("sendcloud", "update-changes-what-is-sent", _empties_notes),
         ("sendcloud", "update-changes-what-is-sent", _lists_the_old_number),
         ("nocnoc_store", "update-changes-what-is-sent", _ListsThePriceOfTheFirstList()),

@@ -33,7 +33,7 @@ def _kept(contract: Contract) -> Iterable[Subject]:
 
 
 def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
-    target = session.targets.reused(subject.operation)
+    target = _target(session, subject)
     if target is None:
         yield NotReached(session.targets.reason)
         return
@@ -69,6 +69,13 @@ def _check_update(session: Session, subject: Subject) -> Iterator[Outcome]:
         if other:
             yield from stays(other, others, exchange, "another object must stay as it is")
         before = target.reads()
+
+
+def _target(session: Session, subject: Subject) -> Target | None:
+    """Return an object to update; a new one for a nested value, beside which an earlier try may have lost others."""
+    if subject.name.count("/") > 1:
+        return session.targets.fresh(subject.operation, is_full=True)
+    return session.targets.reused(subject.operation)
 
 
 def _check_reads(
