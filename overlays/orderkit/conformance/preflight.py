@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import Any, cast
 
 from ..contract import Operation, expression_target
@@ -19,11 +20,32 @@ _REFUSED = frozenset({401, 403})
 
 
 def check_usable(session: Session) -> None:
-    """Make up to three reading calls; one response that can be of this API is enough.
+    """Make up to three reading calls; one response that can be of this API is enough. Read what the user named, too.
 
     Raises:
-        UnusableServerError: No response can be; the message says what came instead.
+        UnusableServerError: No response can be, or nothing has the id that the user named; the message says which.
     """
+    _check_api(session)
+    named = session.population.named
+    for call in _reads(session, named):
+        if session.send(call).status == HTTPStatus.NOT_FOUND:
+            given = " ".join(f"{name}={value}" for name, value in named.items())
+            raise UnusableServerError(
+                f"--given must name what exists (got {given}; {call.operation.id} finds nothing)"
+            )
+
+
+def _reads(session: Session, named: Mapping[str, str]) -> Iterator[Call]:
+    """Yield the first call that reads what the user named."""
+    known = {**named, **session.connection.accounts[0].given}
+    for operation in session.contract.operations.values():
+        wanted = {each["name"] for each in operation.parameters if each["in"] == "path"}
+        if operation.method == "GET" and wanted <= known.keys() and not wanted.isdisjoint(named):
+            yield Call(operation, {name: known[name] for name in wanted})
+            return
+
+
+def _check_api(session: Session) -> None:
     found = list[str]()
     for call in _probes(session):
         complaint = _complaint(session, session.send(call))

@@ -254,6 +254,13 @@ def test_other_servers_need_none(url: str) -> None:
         run(RunOptions("nocnoc", url, ENVIRONMENT), transport=httpx.MockTransport(unreachable))
 
 
+def test_a_named_object_that_is_not_there_is_one_sentence(mock: MockSession) -> None:
+    with pytest.raises(
+        UnusableServerError, match=r"--given must name what exists \(got order_id=99999999; getOrder"
+    ):
+        run(options("nocnoc", given={"order_id": "99999999"}), transport=Faulty(mock))
+
+
 def test_an_object_that_the_user_names_is_read(mock: MockSession) -> None:
     order = mock.provider("nocnoc").orders.put()
     finished = run(options("nocnoc", given={"order_id": str(order["id"])}), transport=Faulty(mock))
