@@ -65,9 +65,16 @@ class ThreadGate:
             self._waiting.append(place)
             self._let_in()
         # The lock of the place is released by the thread that lets it in, often before it is waited for.
-        while not place.turn.acquire(timeout=_LOOK):
+        try:
+            while not place.turn.acquire(timeout=_LOOK):
+                with self._lock:
+                    self._let_in()
+        except BaseException:  # an interrupt, whose traceback may be kept, and the place with it
             with self._lock:
-                self._let_in()
+                if place in self._waiting:
+                    self._waiting.remove(place)
+            self.leave(place)
+            raise
 
     def leave(self, place: _Place) -> None:
         """Free a place, for the first one in line."""
