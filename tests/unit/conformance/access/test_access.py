@@ -52,7 +52,7 @@ def in_another_case(request: httpx.Request) -> bool:
 
 def with_another_end(request: httpx.Request) -> bool:
     key = request.headers.get("x-api-key", "")
-    return key[:-1] == "merchant-on" and key != "merchant-one"
+    return bool(key[:-1] == "merchant-on" and key != "merchant-one")
 
 
 @pytest.mark.parametrize("provider", providers())
