@@ -74,6 +74,9 @@ class SyncTransport:
 
     def _renew(self) -> None:
         self._lock, self._claimed = threading.RLock(), False
+        # Whether this thread has the lock, as threading.Condition asks it. A flow has it while a function that it calls
+        # makes a call.
+        self._holds_lock: Callable[[], bool] = getattr(self._lock, "_is_owned")  # noqa: B009
         self._connections = Connections(
             httpx.HTTPTransport, lambda made, request: made.handle_request(request)
         )
@@ -104,11 +107,6 @@ class SyncTransport:
                 # The interrupt may have come when the lock had been acquired and the flow did not know it yet.
                 if not holds_lock and self._holds_lock():
                     self._lock.release()
-
-    def _holds_lock(self) -> bool:
-        """Return whether this thread has the lock: a flow has, while a function that it calls makes a call."""
-        is_owned: Callable[[], bool] = getattr(self._lock, "_is_owned")  # noqa: B009 - as threading.Condition asks it
-        return is_owned()
 
     def _do(self, step: Request | Sleep | AcquireLock | Spawn | WaitAny) -> object:
         match step:
