@@ -89,6 +89,7 @@ _OF_ORDERS: list[Defect] = [
         title="The list of products rounds prices to whole units.",
         declaration="getProduct x-same-as listProducts",
         apply=values("/products/*/price", edits.whole_units, "listProducts"),
+        touches=("listProducts",),
     ),
     _defect(
         id="nocnoc-store-price-of-line",
