@@ -147,7 +147,7 @@ RESPONSES: Final = (
         12,
         "another type of the whole response is reported",
         ALL,
-        (status(200, [], words="200 with []"),),
+        (status(200, ["done"], words='200 with ["done"]'),),
         DecodeError,
         shows={"path": "", "expected": "object"},
         needs=("body",),
