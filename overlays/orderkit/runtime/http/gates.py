@@ -82,9 +82,13 @@ class ThreadGate:
             self._inside.discard(place)
             self._let_in()
 
+    def _is_free(self) -> bool:
+        # An interrupt may come when a place that is gone is about to be taken out: it is counted, and not listed.
+        return len(self._inside) < self._places or len(list(self._inside)) < self._places
+
     def _let_in(self) -> None:
         # One that an interrupt took out of the line is gone as soon as it has been let in, and the next one follows.
-        while self._waiting and len(self._inside) < self._places:
+        while self._waiting and self._is_free():
             place = self._waiting.popleft()
             self._inside.add(place)
             place.turn.release()
