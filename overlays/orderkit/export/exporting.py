@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import dlt
 import pyarrow as pa
@@ -16,7 +16,7 @@ from ..accounts import PATIENT, Account, read_accounts
 from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
-from .loading import OpenDatabase, explained, marked, opened
+from .loading import explained, limited, marked, opened
 from .plan import OVERLAP, FullRead, State
 from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
@@ -25,6 +25,9 @@ from .running import Ended, Readers
 from .spool import KeptTables, Spool
 from .tables import RUNS, SCHEMAS, concatenated, drift_table
 from .working_folder import open_pipeline
+
+if TYPE_CHECKING:
+    import duckdb
 
 LOAD: Final = 16 * 2**20
 """Bytes in a load, at most, unless one page of a provider has more. What has been loaded is not read again after a
@@ -90,7 +93,6 @@ class _Run:
     result: ExportResult = field(init=False)
     started_at: datetime = field(init=False)
     _spool: Spool = field(init=False)
-    _database: OpenDatabase = field(init=False)
     _readers: Readers | None = field(default=None, init=False)
     _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
     _held: Batch | None = field(default=None, init=False)
@@ -116,8 +118,8 @@ class _Run:
                         pipeline.run()
                     self.result.resumed = True
                 while not self._complete:
-                    with opened(self.destination) as self._database:
-                        self._run_loads(pipeline)
+                    with opened(self.destination) as connection:
+                        self._run_loads(pipeline, connection)
                 self._count_deleted(mark_deleted(pipeline))
                 return evolve(self.result, files=self.destination.write_files())
         finally:
@@ -125,9 +127,9 @@ class _Run:
                 self._readers.stop()
             self._spool.remove()
 
-    def _run_loads(self, pipeline: dlt.Pipeline) -> None:
+    def _run_loads(self, pipeline: dlt.Pipeline, connection: duckdb.DuckDBPyConnection | None) -> None:
         for _ in range(_LOADS):
-            with self._database.enlarged_for(pipeline):
+            with limited(connection, pipeline, LOAD):
                 pipeline.run(dlt.resource(self._load(), name=RESOURCE))
             if self._complete:
                 return
@@ -162,7 +164,6 @@ class _Run:
         else:
             self._complete = True
         yield from together.tables()
-        self._database.limit(LOAD)
 
     def _start(self, states: Mapping[str, Any]) -> None:
         if self._readers is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import dlt
 import duckdb
-from attrs import define
 from dlt.common.configuration.exceptions import ConfigurationException
 from dlt.common.destination.exceptions import DestinationException
 from dlt.pipeline.exceptions import PipelineStepFailed
@@ -38,41 +37,40 @@ def pipeline_of(destination: Destination) -> dlt.Pipeline:
     )
 
 
-@define(frozen=True)
-class OpenDatabase:
-    """A destination during some loads.
-
-    Attributes:
-        connection: The connection that keeps a DuckDB file open; None for PostgreSQL.
-    """
-
-    connection: duckdb.DuckDBPyConnection | None
-
-    def limit(self, size: int) -> None:
-        """Limit the memory for loads of so many bytes: by itself, DuckDB takes most of the machine's for a merge."""
-        if self.connection is not None:
-            self.connection.execute(f"set memory_limit = '{_TIMES_A_LOAD * size // 10**6} MB'")
-
-    @contextmanager
-    def enlarged_for(self, pipeline: dlt.Pipeline) -> Generator[None]:
-        """Load again without the limit what needs more memory, such as orders of some megabytes each."""
-        try:
-            yield
-        except PipelineStepFailed as error:
-            if self.connection is None or not isinstance(_origin_of(error), duckdb.OutOfMemoryException):
-                raise
-            self.connection.execute("reset memory_limit")
-            pipeline.run()
+@contextmanager
+def opened(destination: Destination) -> Generator[duckdb.DuckDBPyConnection | None]:
+    """Keep a DuckDB file open for some loads, so that it is compressed once, not after each step of dlt."""
+    if destination.database is None:
+        yield None
+        return
+    with duckdb.connect(str(destination.database)) as connection:
+        yield connection
 
 
 @contextmanager
-def opened(destination: Destination) -> Generator[OpenDatabase]:
-    """Keep a DuckDB file open for some loads, so that it is compressed once, not after each step of dlt."""
-    if destination.database is None:
-        yield OpenDatabase(None)
+def limited(
+    connection: duckdb.DuckDBPyConnection | None, pipeline: dlt.Pipeline, size: int
+) -> Generator[None]:
+    """Limit the memory for a load of so many bytes: by itself, DuckDB takes most of the machine's for a merge.
+
+    What needs more, such as orders of some megabytes each, is loaded again without the limit.
+
+    Args:
+        connection: The connection to a DuckDB file, which the limit is for; None for PostgreSQL.
+        pipeline: The pipeline that loads.
+        size: Bytes in the load, about.
+    """
+    if connection is None:
+        yield
         return
-    with duckdb.connect(str(destination.database)) as connection:
-        yield OpenDatabase(connection)
+    connection.execute(f"set memory_limit = '{_TIMES_A_LOAD * size // 10**6} MB'")
+    try:
+        yield
+    except PipelineStepFailed as error:
+        if not isinstance(_origin_of(error), duckdb.OutOfMemoryException):
+            raise
+        connection.execute("reset memory_limit")
+        pipeline.run()
 
 
 def query(destination: Destination, *queries: str) -> list[Sequence[tuple[Any, ...]]]:

@@ -50,7 +50,7 @@ class Readers:
     accounts: Sequence[Account]
     make: Callable[[Account], AccountReader]
     workers: int
-    _queue: queue.Queue[Batch | Ended | SpoolError] = field(factory=lambda: queue.Queue(_AHEAD), init=False)
+    _queue: queue.Queue[Batch | Ended] = field(factory=lambda: queue.Queue(_AHEAD), init=False)
     _stopped: threading.Event = field(factory=threading.Event, init=False)
     _threads: list[threading.Thread] = field(factory=list[threading.Thread], init=False)
     _waiting: list[Account] = field(init=False)
@@ -75,9 +75,10 @@ class Readers:
         left = len(self.accounts)
         while left:
             event = self._queue.get()
-            if isinstance(event, SpoolError):
-                raise event
-            left -= isinstance(event, Ended)
+            if isinstance(event, Ended):
+                if isinstance(event.error, SpoolError):
+                    raise event.error  # it is the destination's, and meets every account
+                left -= 1
             yield event
 
     def stop(self) -> None:
@@ -107,7 +108,7 @@ class Readers:
                 account = self._waiting.pop(0)
             self._put(self._read(account))
 
-    def _read(self, account: Account) -> Ended | SpoolError:
+    def _read(self, account: Account) -> Ended:
         reader: AccountReader | None = None
         try:
             reader = self.make(account)
@@ -115,13 +116,11 @@ class Readers:
                 for batch in reader.batches():
                     if not self._put(batch):
                         break
-        except SpoolError as error:
-            return error
         except Exception as error:  # noqa: BLE001 - whatever it is, the other accounts go on
             return Ended(account, error, {} if reader is None else dict(reader.client.drift))
         return Ended(account, None, dict(reader.client.drift))
 
-    def _put(self, event: Batch | Ended | SpoolError) -> bool:
+    def _put(self, event: Batch | Ended) -> bool:
         while not self._stopped.is_set():
             try:
                 self._queue.put(event, timeout=_SECONDS)
