@@ -23,6 +23,8 @@ NAME: Final = "orderkit"
 """The name of the pipeline."""
 # Rows are kept as they come, as they are merged, and as they are compressed.
 _TIMES_A_LOAD: Final = 4
+# DuckDB needs nearly as much for a load of any size.
+_LEAST: Final = 64 * 10**6
 # Packages whose errors are those of a destination; that of PostgreSQL may not be installed.
 _DRIVERS: Final = frozenset({"duckdb", "_duckdb", "psycopg2"})
 
@@ -63,7 +65,7 @@ def limited(
     if connection is None:
         yield
         return
-    connection.execute(f"set memory_limit = '{_TIMES_A_LOAD * size // 10**6} MB'")
+    connection.execute(f"set memory_limit = '{max(_TIMES_A_LOAD * size, _LEAST)} B'")
     try:
         yield
     except PipelineStepFailed as error:
