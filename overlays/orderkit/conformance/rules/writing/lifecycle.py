@@ -16,7 +16,7 @@ from ...lives import Life, Move, body_of, life_of, provided
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...target import Target
 from .subjects import creating
-from .unchanged import Reads, bystander, stays
+from .unchanged import Reads, bystander, hidden, stays
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -55,7 +55,7 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
         if exchange.succeeded:
             yield Held()
             after = target.reads()
-            yield from _check_found(exchange, before, after)
+            yield from hidden(before, after, (exchange,), "must show an object after a move")
             origin = subject.name.removeprefix("from ")
             yield from _check_status(session, life, move, origin, (exchange, *after.values()))
             yield from _check_histories(session, life, exchange, before, after)
@@ -69,13 +69,6 @@ def _check_possible(session: Session, subject: Subject) -> Iterator[Outcome]:
     else:
         message = f"{subject.operation} must be possible {subject.name}"
         yield Broken(message, (refusal,), f"HTTP {refusal.status}")
-
-
-def _check_found(cause: Exchange, before: Reads, after: Reads) -> Iterator[Outcome]:
-    for operation, read in after.items():
-        if before[operation].succeeded and not read.succeeded:
-            message = f"{operation} must show an object after a move"
-            yield Broken(message, (before[operation], cause, read), f"HTTP {read.status}")
 
 
 def _check_status(

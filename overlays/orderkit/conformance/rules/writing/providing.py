@@ -15,6 +15,7 @@ from ...listing import Listing, Walk
 from ...lives import Life, provided, shown_by, status_pointer
 from ...rule import Broken, Held, Need, NotReached, Outcome, Rule, Subject
 from ...target import Target
+from .unchanged import hidden
 
 if TYPE_CHECKING:
     from ...session import Session
@@ -50,10 +51,9 @@ def _check_move(session: Session, subject: Subject) -> Iterator[Outcome]:
         return
     session.made.add(f"{target.name}, which the provider moved from {origin} to {to}", None)
     session.population.forget()
-    for operation, read in target.reads().items():
-        if before[operation].succeeded and not read.succeeded:
-            message = f"{operation} must show an object that the provider has moved"
-            yield Broken(message, (before[operation], read), f"HTTP {read.status}")
+    after = target.reads()
+    yield from hidden(before, after, (), "must show an object that the provider has moved")
+    for operation, read in after.items():
         yield from _judged(operation, life.status(session.contract, read), to, (before[operation], read))
     for listing in listings:
         yield from _check_presence(session, listing, life, target, to)

@@ -37,6 +37,14 @@ def stays(target: Target, before: Reads, cause: Exchange, message: str) -> Itera
         yield Broken(message, exchanges, f"{operation} shows another {pointer}")
 
 
+def hidden(before: Reads, after: Reads, causes: tuple[Exchange, ...], message: str) -> Iterator[Broken]:
+    """Say which reads no longer show an object that they showed; `message` says after what they must."""
+    for operation, read in after.items():
+        if before[operation].succeeded and not read.succeeded:
+            exchanges = (before[operation], *causes, read)
+            yield Broken(f"{operation} {message}", exchanges, f"HTTP {read.status}")
+
+
 def advanced_only(before: Exchange, after: Exchange) -> list[str]:
     """List the members that differ and are no times that moved forward."""
     return [
