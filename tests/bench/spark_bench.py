@@ -69,7 +69,7 @@ class Series:
 
 
 SERIES = (
-    Series("ePages, one call at a time", "epages", 4000, 360, 4, 1),
+    Series("ePages, one call at a time", "epages", 8000, 360, 4, 1),
     Series("Sendcloud, at the limit of its token", "sendcloud", 1300, 121, 1, 1, pause=61.0, rounds=1),
 )
 

@@ -49,8 +49,8 @@ def reading(series: Run, number: str) -> float:
 
 
 def holds(run: Run) -> bool:
-    """Return whether 4 partitions read as many times faster as they must, where the delay is what takes the time."""
-    return reading(next(iter(run["series"].values())), "4") >= BAR
+    """Return whether a query of 4 partitions is as many times faster as it must be, where the delay takes the time."""
+    return float(next(iter(run["series"].values()))["speedup"]["4"]) >= BAR
 
 
 def read() -> Run:
