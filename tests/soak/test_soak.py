@@ -1,4 +1,4 @@
-"""Thousands of calls of all five clients through a mock that fails one in five.
+"""Thousands of calls of all five clients through a mock that fails one in five, and whose responses drift now and then.
 
 Nothing leaks, and nothing is sent, lost or claimed that the mock's own log does not confirm. SOAK_CALLS says how many
 calls; `make soak` makes 20,000.
@@ -11,6 +11,7 @@ import copy
 import ctypes
 import gc
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -61,9 +62,10 @@ MOST_GROWTH = 12 * 1024 * 1024
 """Bytes of memory after the warming up; a leak of one response of each call would be several times that."""
 
 MOST_OBJECTS = 550
-"""Objects that are there after the warming up and were not before, such as the 256 URLs that are kept parsed. Even a
-short run makes more calls, and a longer one adds no more."""
+"""Objects that are there after the warming up and were not before, such as some more connections, which have about 25
+each. Even a short run makes more calls, and a longer one adds no more."""
 
+PARSED_URL = type(getattr(httpx.URL(), "_uri_reference"))  # noqa: B009 - private
 SELF = Path("/proc/self")
 pytestmark = [
     pytest.mark.soak,
@@ -177,6 +179,19 @@ ACTIONS: tuple[Action, ...] = (
         lambda number, held: ((one_of(held.epages, number), [NOTE]), {}),
     ),
 )
+DRIFTS: dict[Key, tuple[str, Any]] = {
+    ("nocnoc", "getOrder"): ("products[0].quantity", "two"),
+    ("nocnoc", "createOrder"): ("products[0].quantity", "two"),
+    ("nocnoc-store", "listOrders"): ("orders[0].tracking_id", 7),
+    ("sendcloud", "retrieveOrder"): ("data.order_number", 7),
+    ("sendcloud", "createOrUpdateOrders"): ("data[0].order_number", 7),
+    ("noventiq", "getOrder"): ("status", 7),
+    ("epages", "listOrders"): ("items[0].creationDate", 7),
+    ("epages", "getOrder"): ("creationDate", 7),
+    ("epages", "updateOrder"): ("creationDate", 7),
+}
+"""A place in the response of an operation that is never refused, and its value of another type."""
+DRIFTS_OF_EACH = 10
 RETRY_CLASSES = {
     (provider, name): operation.retry
     for provider, spec in PROVIDERS.items()
@@ -384,6 +399,11 @@ def memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
+def kept_objects() -> int:
+    """How many objects there are, without URLs: 256 of them are kept parsed, more than a short warming up has."""
+    return sum(type(each) not in (httpx.URL, PARSED_URL) for each in gc.get_objects())
+
+
 def hold(url: str, mock: MockProcess) -> Held:
     """Objects that can be requested; requested over plain HTTP and by clients that are closed again."""
     clients = {kind.provider: kind.open("sync", url) for kind in KINDS}
@@ -414,6 +434,8 @@ class Report:
     memory_grown: int
     objects_grown: int
     orders_grown: dict[str, int]
+    drift: dict[Key, dict[tuple[str, str], int]]
+    """Paths and kinds of the drift that a client counted, and how often, by operation."""
 
     def arrived(self, key: Key, fits: Callable[[Json], bool] = lambda _: True) -> int:
         """How many requests of an operation came to the mock, of those that fit."""
@@ -454,15 +476,17 @@ def soaked(mode: str) -> Report:
         observers.append(soak.tally.watch)
         try:
             mock.control("PUT", "/random-faults", {"share": SHARE, "seed": SEED, "kinds": FAULTS})
+            plan_drifts(mock)
             began = time.perf_counter()
             runner.run(soak, soak.jobs(0, CALLS // 4))
-            warm, objects = memory(), len(gc.get_objects())
+            warm, objects = memory(), kept_objects()
             runner.run(soak, soak.jobs(CALLS // 4, CALLS - CALLS // 4))
             seconds = time.perf_counter() - began
-            grown, busy, more = memory() - warm, sockets(), len(gc.get_objects()) - objects
+            grown, busy, more = memory() - warm, sockets(), kept_objects() - objects
         finally:
             observers.remove(soak.tally.watch)
         mock.control("PUT", "/random-faults", {"share": 0})
+        mock.control("DELETE", "/faults")
         runner.close(soak)
         after = sockets()
         return Report(
@@ -477,7 +501,31 @@ def soaked(mode: str) -> Report:
             memory_grown=grown,
             objects_grown=more,
             orders_grown={provider: mock.orders_of(provider) - orders[provider] for provider in orders},
+            drift=drift_of(clients),
         )
+
+
+def drift_of(clients: dict[str, Any]) -> dict[Key, dict[tuple[str, str], int]]:
+    found: dict[Key, dict[tuple[str, str], int]] = {}
+    for provider, client in clients.items():
+        for place, count in client.drift.items():
+            found.setdefault((provider, place.operation), {})[place.path, place.kind] = count
+    return found
+
+
+def plan_drifts(mock: MockProcess) -> None:
+    """Let responses drift from time to time: the first of each operation, and later several in a row."""
+    random, calls = Random(SEED), CALLS // len(ACTIONS) // 2
+    for (provider, operation), (path, value) in DRIFTS.items():
+        for call in (1, *random.sample(range(2, calls), DRIFTS_OF_EACH)):
+            fault = {
+                "provider": provider,
+                "operation": operation,
+                "kind": "drift",
+                "path": path,
+                "value": value,
+            }
+            mock.control("POST", "/faults", {**fault, "call": call, "times": calls // 100 + 1})
 
 
 def less(counts: list[Json], before: list[Json]) -> list[Json]:
@@ -507,7 +555,7 @@ def is_done(each: Json) -> bool:
 
 
 def is_answered(each: Json) -> bool:
-    return is_done(each) and each["fault"] in (None, "slow")
+    return is_done(each) and each["fault"] in (None, "slow", "drift")
 
 
 def test_every_call_came_to_an_end_that_is_known(report: Report) -> None:
@@ -517,7 +565,7 @@ def test_every_call_came_to_an_end_that_is_known(report: Report) -> None:
 
 
 def test_random_faults_hit_as_often_as_asked_for(report: Report) -> None:
-    struck = sum(each["count"] for each in report.counts if each["fault"] is not None)
+    struck = sum(each["count"] for each in report.counts if each["fault"] not in (None, "drift"))
     assert struck / report.tally.total("attempts") == pytest.approx(SHARE, abs=0.06)
 
 
@@ -532,6 +580,17 @@ def test_every_response_was_taken_for_what_it_is(report: Report) -> None:
         late = report.tally.of("timed out", key) + report.tally.of("unknown", key)
         answered, done = report.arrived(key, is_answered), report.tally.of("done", key)
         assert done <= answered <= done + late, key
+
+
+def test_every_response_that_drifted_was_read_and_counted(report: Report) -> None:
+    assert report.drift.keys() == DRIFTS.keys()
+    for key, (path, _) in DRIFTS.items():
+        ((place, counted),) = report.drift[key].items()
+        assert place == (re.sub(r"\d+", "", path), "type")
+        sent = report.arrived(key, lambda each: each["fault"] == "drift")
+        # The log names a fault at random before a planned one: a response that is slow may drift too, or be too late.
+        slow = report.arrived(key, lambda each: each["fault"] == "slow")
+        assert 0 < sent - report.tally.of("timed out", key) <= counted <= sent + slow, key
 
 
 def test_what_must_not_be_sent_twice_was_sent_once(report: Report) -> None:
