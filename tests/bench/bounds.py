@@ -1,4 +1,8 @@
-"""The specs as the other generators are given them: without bounds and patterns, because ours look at types only."""
+"""The specs as the other generators are given them.
+
+They have no bounds and no patterns, because our models look at types only. Their open lists of values are closed, as
+for our own models, because the other generators do not know `x-extensible-enum`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import packages
 import spec_files
 
 BOUNDS = {
@@ -23,8 +28,9 @@ BOUNDS |= {"exclusiveMinimum", "exclusiveMaximum", "minProperties", "maxProperti
 
 
 def write_spec(provider: str, path: Path) -> None:
-    """Write a provider's spec without its bounds."""
-    path.write_text(json.dumps(without_bounds(spec_files.read_spec(provider))), encoding="utf-8")
+    """Write a provider's spec without its bounds, with closed lists of values."""
+    document = packages.closed_enums(spec_files.read_spec(provider))
+    path.write_text(json.dumps(without_bounds(document)), encoding="utf-8")
 
 
 def without_bounds(node: Any) -> Any:

@@ -51,7 +51,7 @@ spec does not name. That is the worst case of `orderkit[speed]`, which keeps the
 """
 KINDS = """Every library gives dates, enums and nested models where orderkit gives them; each value of each response
 is compared. The kinds below differ in some response. `int as float` is a whole number in a field that may have
-fractions. `str as model` is a string that might be a number, which openapi-generator wraps in an object.
+fractions.
 """
 SMALL = """The smallest response is so small that `json.loads`, which detects the encoding first, takes longer than
 the decoding. Noventiq's search returns only ids, so it has no page of orders.
