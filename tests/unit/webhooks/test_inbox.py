@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
@@ -39,6 +41,17 @@ def fill(inbox: Inbox, *names: str, order: str | None = None) -> None:
 def test_a_webhook_is_accepted_once(inbox: Inbox) -> None:
     assert [inbox.accept("nocnoc", BODY) for _ in range(3)] == ["accepted", "duplicate", "duplicate"]
     assert inbox.count() == {**NOTHING, "pending": 1}
+
+
+def test_what_earlier_versions_accepted_is_a_duplicate(tmp_path: Path) -> None:
+    """The key of a body is stored: an upgrade must find it again."""
+    with Inbox(tmp_path / "inbox.db") as inbox:
+        inbox.accept("nocnoc", BODY)
+    with contextlib.closing(sqlite3.connect(tmp_path / "inbox.db")) as database:
+        keys = database.execute("SELECT key FROM orderkit_notifications").fetchall()
+    assert [key.hex() for (key,) in keys] == [
+        "d5ff6e739fa9054988674500e2983b51582976a37810463a5785f10ab525bcd4"
+    ]
 
 
 def test_pending_webhooks_are_in_the_order_of_their_arrival(inbox: Inbox, now: Time) -> None:

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 from orderkit.runtime.client.calls import Call
-from orderkit.runtime.paging.list_request import ListOptions, ListRequest, list_request, page_getter
+from orderkit.runtime.paging.list_request import (
+    ListOptions,
+    ListRequest,
+    item_key,
+    list_request,
+    page_getter,
+)
 from orderkit.runtime.protocol.messages import OperationInfo, Request, Timeout
 
 OPTIONS = ListOptions(page_size=2, limit=None, cursor=None)
@@ -59,3 +65,12 @@ def test_a_property_is_found_under_the_name_that_its_model_gives_it(pointer: str
 def test_a_name_that_is_no_property_is_refused(pointer: str) -> None:
     with pytest.raises(ValueError, match="must be named like /orders"):
         page_getter(pointer)
+
+
+def test_an_item_is_identified_by_a_property_or_by_itself_or_not_at_all() -> None:
+    by_property, by_itself = item_key("/orderId"), item_key("")
+    assert by_property is not None
+    assert by_itself is not None
+    assert by_property(SimpleNamespace(order_id="A1")) == "A1"
+    assert [by_itself(each) for each in (7, "7", {"id": 7})] == ["7", "7", None]
+    assert item_key(None) is None

@@ -156,7 +156,15 @@ def read(mode: str, kind: Kind, lister: Lister, found: list[int], **options: Any
     return None
 
 
-def read_into(mode: str, kind: Kind, lister: Lister, found: list[int], **options: Any) -> None:
+def read_into(
+    mode: str,
+    kind: Kind,
+    lister: Lister,
+    found: list[int],
+    watch: Callable[[Any], object] = lambda listing: None,
+    **options: Any,
+) -> None:
+    """Read a listing into `found`, and watch it after each item."""
     transport = httpx.MockTransport(lister.answer)
     made = {
         **kind.arguments,
@@ -166,15 +174,39 @@ def read_into(mode: str, kind: Kind, lister: Lister, found: list[int], **options
     }
     if mode == "sync":
         with getattr(orderkit, kind.client)(**made) as client:
-            found.extend(map(kind.key, getattr(client, kind.method)(**options)))
+            listing = getattr(client, kind.method)(**options)
+            for each in listing:
+                found.append(kind.key(each))
+                watch(listing)
         return
 
     async def read_async() -> None:
         async with getattr(orderkit, f"Async{kind.client}")(**made) as client:
-            async for each in getattr(client, kind.method)(**options):
-                found.append(kind.key(each))  # noqa: PERF401 - what came before an error must be there
+            listing = getattr(client, kind.method)(**options)
+            async for each in listing:
+                found.append(kind.key(each))
+                watch(listing)
 
     asyncio.run(read_async())
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+@pytest.mark.parametrize("name", COUNTED)
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [(7, [5, 4, 3, 2, 1, 0]), (None, [None] * 6), (1, [0] * 6)],
+    ids=["right", "none", "too small"],
+)
+def test_the_progress_has_how_many_items_are_left(
+    mode: str, name: str, reported: int | None, expected: list[int | None]
+) -> None:
+    lister, lefts = KINDS[name].lister(list(range(7)), total=lambda _: reported), list[int | None]()
+
+    def watch(listing: Any) -> None:
+        lefts.append(listing.progress.left)
+
+    read_into(mode, KINDS[name], lister, [], watch, page_size=2)
+    assert lefts[1:] == expected
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])

@@ -55,6 +55,24 @@ def test_a_page_longer_than_the_one_before_is_noted_where_there_is_no_total(
     assert after(*pages).grew is grew
 
 
+@pytest.mark.parametrize(
+    ("pages", "total", "reaches"),
+    [
+        ([(2, 2, 2)], 2, True),
+        ([(3, 3, 3)], 3, False),  # as long as pages are: the total may be wrong
+        ([(4, 4, 4)], 4, False),  # longer than was requested
+        ([(2, 2, 3)], 3, False),
+        ([(3, 3, 5), (2, 2, 5)], 5, True),
+        ([(2, 2, 4), (2, 2, 4)], 4, False),  # the provider gives two at most
+        ([(2, 2, 5), (2, 2, 4)], 4, False),  # one that was reported has not been seen
+    ],
+)
+def test_the_last_page_is_shorter_than_pages_are_and_reaches_the_total(
+    pages: list[tuple[int, int, int | None]], total: int, reaches: bool
+) -> None:
+    assert after(*pages).reaches(total, 3) is reaches
+
+
 def new_rows(seen: SeenItems, items: Any) -> list[int]:
     return list(seen.look_at(items, Tally(), None)[0])
 

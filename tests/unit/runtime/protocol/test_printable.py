@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 import logging
 import pickle
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from orderkit import ApiError, OrderkitError, Retry, errors
-from orderkit.runtime.protocol.printable import printable
+from orderkit.runtime.protocol.printable import for_stream, printable
 
 HOSTILE: dict[str, str] = {
     "a\nCRITICAL root: forged": r"a\nCRITICAL root: forged",
@@ -52,6 +53,17 @@ def test_a_text_is_printable_short_and_not_changed_again(text: str, longest: int
     assert all(character.isprintable() or character in "\u00a0\u202f\u3000" for character in shown)
     assert printable(shown, longest) == shown
     shown.encode()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_escapes_of_json_and_a_file_the_text_as_it_is() -> None:
+    text = "\x1b[2J\u202e \ud83d \U000e0041\n1\u202f€ 🙂"
+    assert for_stream(text, Terminal()) == "\\u001b[2J\\u202e \\ud83d \\udb40\\udc41\n1\u202f€ 🙂"
+    assert for_stream(text, io.StringIO()) == text
 
 
 def test_a_text_that_is_too_long_says_how_long_it_was() -> None:
