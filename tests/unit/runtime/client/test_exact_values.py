@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from orderkit.runtime.client.bodies import as_body, body_keys
-from orderkit.runtime.client.exact_values import Exact, amount_to_send, prepare_values
+from orderkit.runtime.client.exact_values import Exact, amount_to_send, preparation_of, prepare_values
 from orderkit.runtime.protocol.json_codec import dumps
 
 NUMBER = {"as_number": True, "as_text": False}
 TEXT = {"as_number": False, "as_text": True}
 EITHER = {"as_number": True, "as_text": True}
+NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,23 @@ def test_amounts_of_any_mapping_are_checked() -> None:
     with pytest.raises(ValueError, match=r"^body\.price must have at most 2 decimals"):
         prepare_values("body", MappingProxyType({"price": 19.999}), exact)
     assert prepare_values("body", ["price"], exact) == ["price"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "value", "sent"),
+    [
+        ([{"type": "number", "format": "decimal", "x-decimals": 2}], Decimal("16.00"), b"16.00"),
+        ([{"type": "string", "format": "decimal"}], Decimal("16.00"), b'"16.00"'),
+        ([{"type": ["string", "null"], "format": "decimal"}], Decimal("16.00"), b'"16.00"'),
+        ([{"type": "null"}, {"type": "string", "format": "date-time"}], NOON, b'"2026-11-29T12:00:00+00:00"'),
+        ([{"type": "string", "format": "date"}], NOON.date(), b'"2026-11-29"'),
+    ],
+)
+def test_a_schema_says_how_its_values_are_prepared(forms: Any, value: Any, sent: bytes) -> None:
+    prepare = preparation_of(forms)
+    assert prepare is not None
+    assert dumps(prepare(value)) == sent
+
+
+def test_a_schema_of_other_values_prepares_nothing() -> None:
+    assert preparation_of([{"type": "number", "format": "double"}, {"type": "string"}]) is None
