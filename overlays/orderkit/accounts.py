@@ -162,6 +162,8 @@ def _account(table: Any, place: str) -> Account:
         raise AccountsError(f"{place} must be a table")
     given = cast(dict[str, Any], table)
     name, provider = (_text(given, key, place) for key in ("name", "provider"))
+    if not name.isprintable():
+        raise AccountsError(f"{place}: name must be a text on one line (got {name!r})")
     place = f"{place} ({name})"
     if provider not in providers():
         raise AccountsError(f"{place}: provider must be one of {', '.join(providers())} (got {provider})")
@@ -292,7 +294,10 @@ def _since(value: Any, place: str) -> datetime | None:
     if value is None:
         return None
     if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        try:
+            return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        except OverflowError:
+            raise AccountsError(f"{place}: since must be in the years 1 to 9999 in UTC (got {value})") from None
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     raise AccountsError(f"{place}: since must be a date or a time without quotes (got {value!r})")

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -56,9 +57,14 @@ class Choice:
         wanted = {"since": since, "until": until, "reread": max(reread, OVERLAP), "full": options.full}
         if options.dry_run and options.report is not None:
             raise ExportError("--report must be left out with --dry-run, which exports nothing")
+        accounts, destination = read_accounts(options.accounts), Destination.of(to)
+        if options.report is not None:
+            taken = (Path(options.accounts), *([destination.database] if destination.database else []))
+            if Path(options.report).resolve() in [each.resolve() for each in taken]:
+                raise ExportError(f"--report must be a file of its own (got {options.report})")
         return cls(
-            _chosen(read_accounts(options.accounts), options.provider, options.account),
-            Destination.of(to),
+            _chosen(accounts, options.provider, options.account),
+            destination,
             wanted,
             int(_number("--workers", options.workers, int, 1, 1_000)),
             None if options.report is None else PageFile.of(options.report),

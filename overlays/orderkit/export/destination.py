@@ -33,8 +33,8 @@ where table_schema = ? and not starts_with(table_name, '_dlt') order by 1
 _COPY: Final = "copy (select columns('^[^_]') from {table}) to '{file}' ({options})"
 _POSTGRESQL: Final = ("postgresql", "postgres")
 _PORT: Final = 5432
-_IN_USER: Final = re.compile(r"^(\w+:(?://)?[^:@/?#]*):.*@")
-_IN_QUERY: Final = re.compile(r"(password=)[^&#]*")
+_IN_USER: Final = re.compile(r"^([\w+.-]+:(?://)?[^:@/?#]*):.*@")
+_IN_QUERY: Final = re.compile(r"(password\s*=\s*)[^&#]*")
 
 
 @define(frozen=True)
@@ -163,6 +163,7 @@ class Destination:
         ending, options = _FILES[self.form]
         written = list[Path]()
         with duckdb.connect(str(self.database), read_only=True) as connection:
+            connection.execute("set TimeZone = 'UTC'")  # by itself it writes times in the zone of the machine
             names = [str(row[0]) for row in connection.execute(_TABLES, [DATASET]).fetchall()]
             for name in names:
                 file = self.folder / f"{name}.{ending}"

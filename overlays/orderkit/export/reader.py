@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -60,6 +60,7 @@ class AccountReader:
         client: The client; its `drift` counts what differed from the contract.
         read_at: When the run began.
         spool: Where the batches are kept until they are loaded.
+        stopped: Whether to read no further page.
     """
 
     account: Account
@@ -67,6 +68,7 @@ class AccountReader:
     client: SyncClient = field(repr=False)
     read_at: datetime
     spool: Spool
+    stopped: Callable[[], bool] = field(default=lambda: False, repr=False)
 
     def batches(self) -> Iterator[Batch]:
         """Read batch by batch.
@@ -76,7 +78,7 @@ class AccountReader:
             SpoolError: The disk is full.
         """
         restarts = 0
-        while self.state.parts:
+        while self.state.parts and not self.stopped():
             try:
                 yield from self._part()
                 restarts = 0
@@ -101,7 +103,7 @@ class AccountReader:
             if held.is_full or page.cursor is None:
                 yield self._batch(held, listing.progress.left)
                 held = _Held(self.read_at)
-            if page.cursor is None:
+            if page.cursor is None or self.stopped():
                 return
         # A listing without a single page.
         self.state = self.state.read_to(None)

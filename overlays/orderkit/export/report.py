@@ -19,28 +19,31 @@ from .loading import query
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _DAYS: Final = 90
 _HALF: Final = 560
+# The zone of a session of PostgreSQL is that of its server.
+_DAY: Final = "cast(placed_at at time zone 'UTC' as date)"
+_SPAN: Final = "min(placed_at) at time zone 'UTC', max(placed_at) at time zone 'UTC'"
 # Orders that are deleted at the provider are counted, and otherwise left out.
 _RECENT: Final = """
-from orders where deleted_at is null and placed_at >= (
-  select max(placed_at) from orders where deleted_at is null
-) - interval '89 days'
+from orders where deleted_at is null and cast(placed_at at time zone 'UTC' as date) >= (
+  select cast(max(placed_at) at time zone 'UTC' as date) from orders where deleted_at is null
+) - 89
 """
-_ORDERS_BY_DAY: Final = f"select cast(placed_at as date) as day, provider, count(*) {_RECENT} group by 1, 2"
+_ORDERS_BY_DAY: Final = f"select {_DAY} as day, provider, count(*) {_RECENT} group by 1, 2"
 _MONEY_BY_DAY: Final = f"""
-select cast(placed_at as date) as day, provider, currency, sum(total) {_RECENT}
+select {_DAY} as day, provider, currency, sum(total) {_RECENT}
 and total is not null and currency is not null group by 1, 2, 3
 """
-_STATUSES: Final = """
-select provider, coalesce(status, 'no counterpart') as status, count(*), min(placed_at), max(placed_at) from orders
+_STATUSES: Final = f"""
+select provider, coalesce(status, 'no counterpart') as status, count(*), {_SPAN} from orders
 where deleted_at is null group by 1, 2 order by 1, 3 desc
 """
 _ACCOUNTS: Final = """
-select provider, account, started_at, ended_at, orders, problems, drift, error from (
+select provider, account, started_at at time zone 'UTC', ended_at at time zone 'UTC', orders, problems, drift, error from (
   select *, row_number() over (partition by provider, account order by started_at desc) as newest from runs
 ) as latest where newest = 1 order by error is null, provider, account
 """
-_COUNTS: Final = """
-select count(*) filter (where deleted_at is null), count(distinct provider), min(placed_at), max(placed_at),
+_COUNTS: Final = f"""
+select count(*) filter (where deleted_at is null), count(distinct provider), {_SPAN},
   count(deleted_at) from orders
 """
 _SLOW: Final = 60.0

@@ -112,6 +112,7 @@ class Readers:
         reader: AccountReader | None = None
         try:
             reader = self.make(account)
+            reader.stopped = self._stopped.is_set
             with reader.client:
                 for batch in reader.batches():
                     if not self._put(batch):

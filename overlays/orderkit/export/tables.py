@@ -188,7 +188,7 @@ def concatenated(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]
 def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
     """Put problems into a table."""
     who = {"provider": provider, "account": account}
-    rows = [{**who, **asdict(each)} for each in problems]
+    rows = [{**who, **asdict(each), "order_id": storable(each.order_id)} for each in problems]
     return _table(rows, PROBLEMS, read_at)
 
 

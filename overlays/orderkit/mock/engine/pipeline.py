@@ -132,7 +132,7 @@ class ProviderApp:
         if fault in ERROR_STATUSES:
             raise InjectedFaultError(int(fault))
         if fault == "slow" and rule is not None:
-            await asyncio.sleep(rule.seconds)
+            await asyncio.sleep(float(rule.seconds))
 
     def _added_headers(self, head: RequestHead) -> Mapping[str, str]:
         if self._header_source is None:
