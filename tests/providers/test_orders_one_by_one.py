@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,12 +12,23 @@ import httpx
 import pytest
 from client_fixtures import NOCNOC, Caller
 from order_mocks import listed, open_client, whole_walk
-from orderkit import AsyncNoventiq, DecodeError, OrderkitError, Retry
+from orderkit import (
+    AsyncNoventiq,
+    DecodeError,
+    OrderkitError,
+    RateLimitedError,
+    Retry,
+    ServerError,
+    UnauthorizedError,
+)
 from orderkit.mock import MockSettings
 from orderkit.orders import orders
 from orderkit.testing import MockSession
 
 NOW = datetime(2026, 4, 2, 10, tzinfo=UTC)
+
+
+Answer = Callable[[], httpx.Response]
 
 
 class Watched(httpx.BaseTransport):
@@ -27,10 +38,14 @@ class Watched(httpx.BaseTransport):
         self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
         self.paths: list[str] = []
         self.holds_first = False
+        self.answers: dict[str, Answer] = {}
         self._lock, self._second = threading.Lock(), threading.Event()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
+        if (answer := self.answers.get(path)) is not None:
+            self.paths.append(path)
+            return answer()
         with self._lock:
             self.paths.append(path)
             self.under_way += 1
@@ -57,9 +72,13 @@ class AsyncWatched(httpx.AsyncBaseTransport):
         self.inner, self.broken, self.under_way, self.most = inner, set[str](), 0, 0
         self.paths: list[str] = []
         self.holds_first = False
+        self.answers: dict[str, Answer] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
+        if (answer := self.answers.get(path)) is not None:
+            self.paths.append(path)
+            return answer()
         self.paths.append(path)
         self.under_way += 1
         self.most = max(self.most, self.under_way)
@@ -101,6 +120,10 @@ def caller(session: MockSession, loop: asyncio.Runner | None, watched: Any, requ
 
 def ids(found: Any) -> list[str]:
     return [order.id for order in found]
+
+
+def order_path(order_id: str) -> str:
+    return f"/noventiq/v1/order/{order_id}"
 
 
 def resumed(caller: Caller, source: Any, kind: type[Exception]) -> tuple[list[Any], int]:
@@ -151,7 +174,7 @@ class TestNoventiq:
         self, caller: Caller, watched: Any, concurrency: int, by_pages: bool
     ) -> None:
         wanted = ids(listed(caller))
-        watched.broken = {f"/noventiq/v1/order/{wanted[number]}" for number in (0, 4, 5, 13, len(wanted) - 1)}
+        watched.broken = {order_path(wanted[number]) for number in (0, 4, 5, 13, len(wanted) - 1)}
         listing = orders(caller.client, concurrency=concurrency, page_size=8)
         found, errors = resumed(caller, listing.pages() if by_pages else listing, OrderkitError)
         assert ids([order for page in found for order in page.items] if by_pages else found) == wanted
@@ -186,6 +209,91 @@ class TestNoventiq:
         assert errors == 1
         assert len(found) == len(wanted) - 1
         assert set(ids(found)) < set(wanted)
+        caller.close()
+
+    @pytest.mark.parametrize("concurrency", [1, 4])
+    @pytest.mark.parametrize(
+        ("status", "body", "reason"),
+        [
+            (403, {}, "ForbiddenError: getOrder was refused: "),
+            (410, {}, "ApiError: getOrder was refused: "),
+            (422, {}, "BadRequestError: getOrder was refused: "),
+            (500, {}, "ServerError: getOrder was refused: "),
+            (200, [1], "DecodeError: getOrder: the response (HTTP 200) must "),
+            (200, "oops", "DecodeError: getOrder: the response (HTTP 200) must "),
+        ],
+    )
+    @pytest.mark.parametrize("place", [0, 3, -1])
+    def test_an_order_that_cannot_be_read_is_a_problem_and_the_others_are_read(
+        self, caller: Caller, watched: Any, concurrency: int, status: int, body: Any, reason: str, place: int
+    ) -> None:
+        wanted = ids(listed(caller))
+        watched.answers[order_path(wanted[place])] = lambda: httpx.Response(status, json=body)
+        listing = orders(caller.client, concurrency=concurrency)
+        assert ids(caller.gather(listing)) == [each for each in wanted if each != wanted[place]]
+        (problem,) = listing.problems
+        assert (problem.order_id, problem.member) == (wanted[place], "")
+        assert problem.reason.startswith(reason)
+
+    def test_an_order_that_can_be_read_a_little_later_is_no_problem(
+        self, session: MockSession, caller: Caller
+    ) -> None:
+        wanted = ids(listed(caller))
+        session.provider("noventiq").next("getOrder", call=3, status=500)
+        listing = orders(caller.client)
+        assert ids(caller.gather(listing)) == wanted
+        assert listing.problems == ()
+
+    @pytest.mark.parametrize("concurrency", [1, 4])
+    @pytest.mark.parametrize("status", [403, 503])
+    @pytest.mark.parametrize("before", [0, 4])
+    def test_what_fails_from_an_order_on_is_no_problem_of_the_orders(
+        self, caller: Caller, watched: Any, concurrency: int, status: int, before: int
+    ) -> None:
+        wanted = ids(listed(caller))
+        watched.paths.clear()
+        down = lambda: httpx.Response(status, json={})  # noqa: E731
+
+        def first_down() -> httpx.Response:
+            watched.answers.update((order_path(each), down) for each in wanted)
+            return down()
+
+        watched.answers[order_path(wanted[before])] = first_down
+        listing = orders(caller.client, concurrency=concurrency)
+        iterator = caller.iterator_of(listing)
+        with pytest.raises(OrderkitError, match=rf"getOrder was refused: .*HTTP {status}"):
+            caller.next_of(iterator)
+        assert listing.problems == ()
+        watched.answers.clear()
+        found = [caller.next_of(iterator) for _ in wanted]
+        assert ids(found) == wanted
+
+    @pytest.mark.parametrize(
+        ("status", "headers", "kind"),
+        [
+            (401, {}, UnauthorizedError),
+            (429, {}, RateLimitedError),
+            (503, {"retry-after": "600"}, ServerError),
+        ],
+    )
+    def test_an_error_of_the_account_is_no_problem_of_an_order(
+        self, caller: Caller, watched: Any, status: int, headers: dict[str, str], kind: type[Exception]
+    ) -> None:
+        wanted = ids(listed(caller))
+        watched.answers[order_path(wanted[3])] = lambda: httpx.Response(status, json={}, headers=headers)
+        listing = orders(caller.client)
+        with pytest.raises(kind):
+            caller.gather(listing)
+        assert listing.problems == ()
+
+    def test_with_drift_raised_a_body_that_is_no_order_is_raised(
+        self, session: MockSession, loop: Any, watched: Any
+    ) -> None:
+        caller = open_client(session, "noventiq", loop, on_drift="raise", http_client=watched)
+        wanted = ids(listed(caller))
+        watched.answers[order_path(wanted[3])] = lambda: httpx.Response(200, json=[1])
+        found, errors = resumed(caller, orders(caller.client), DecodeError)
+        assert (ids(found), errors) == ([each for each in wanted if each != wanted[3]], 1)
         caller.close()
 
     def test_a_loop_that_is_left_early_leaves_nothing_running(self, caller: Caller, watched: Any) -> None:
@@ -227,6 +335,17 @@ class TestEPages:
         listing = orders(caller.client, details=True)
         assert ids(caller.gather(listing)) == [wanted[0], *wanted[2:]]
         assert [problem.order_id for problem in listing.problems] == [wanted[1]]
+
+    @pytest.mark.parametrize("status", [403, 500])
+    def test_an_order_that_cannot_be_read_with_its_lines_is_a_problem(
+        self, caller: Caller, watched: Any, status: int
+    ) -> None:
+        wanted = ids(listed(caller))
+        watched.answers[f"/epages/DemoShop/orders/{wanted[1]}"] = lambda: httpx.Response(status, json={})
+        listing = orders(caller.client, details=True)
+        assert ids(caller.gather(listing)) == [wanted[0], *wanted[2:]]
+        (problem,) = listing.problems
+        assert (problem.order_id, f"HTTP {status}" in problem.reason) == (wanted[1], True)
 
     @pytest.mark.undocumented_responses("an order has no id")
     def test_an_order_without_an_id_does_not_end_the_listing(

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from ..errors import DecodeError, NotFoundError
+from ..errors import (
+    ApiError,
+    DecodeError,
+    NotFoundError,
+    OrderkitError,
+    RateLimitedError,
+    UnauthorizedError,
+)
 from ..runtime.client.attribute_names import attribute_name
 from ..runtime.client.calls import Call
 from ..runtime.client.core import ClientCore
@@ -29,12 +36,40 @@ def detail_calls(core: ClientCore, operation: str) -> Callable[[Any], Call[Any] 
 
 
 def read_each(core: ClientCore, calls: Sequence[Call[Any] | None], concurrency: int) -> Flow[list[Any]]:
-    """Make several calls, some at a time.
+    """Make the calls for the orders of a page, some at a time.
+
+    A call that failed is made once more after the others, and then one that had succeeded: only where that succeeds
+    again are the errors those of single orders, and not of the account.
 
     Returns:
-        The results in the order of the calls; None for a call that is None. A NotFoundError or a DecodeError stands in
-        the place of its result: it is about one order, and says nothing about the others.
+        The results in the order of the calls; None for a call that is None. An error that is about one order, and says
+        nothing about the others, stands in the place of its result.
+
+    Raises:
+        OrderkitError: The error is the account's: its token or its limits, no connection, or several orders and none of
+            them could be read.
     """
+    found = yield from _some_at_a_time(core, calls, concurrency)
+    failed = [number for number, each in enumerate(found) if _is_asked_again(core, each)]
+    if not failed:
+        return found
+    read = [
+        number
+        for number, each in enumerate(found)
+        if each is not None and not isinstance(each, OrderkitError)
+    ]
+    if not read and len(failed) > 1:
+        raise found[failed[0]]
+    again = yield from _some_at_a_time(core, [calls[number] for number in failed], concurrency)
+    for number, result in zip(failed, again, strict=True):
+        found[number] = result
+    still_failed = any(isinstance(each, OrderkitError) for each in again)
+    if still_failed and read and (proof := calls[read[-1]]) is not None:
+        yield from core.flow_of(proof)
+    return found
+
+
+def _some_at_a_time(core: ClientCore, calls: Sequence[Call[Any] | None], concurrency: int) -> Flow[list[Any]]:
     if concurrency == 1:
         found = list[Any]()
         for call in calls:
@@ -61,5 +96,16 @@ def _one(core: ClientCore, call: Call[Any] | None) -> Flow[Any]:
         return None
     try:
         return (yield from core.flow_of(call))
-    except (NotFoundError, DecodeError) as error:
+    except (RateLimitedError, UnauthorizedError):
+        raise  # whichever order is asked for
+    except (ApiError, DecodeError) as error:
+        if isinstance(error, ApiError) and error.retry_after is not None:
+            raise  # a provider that asks for a delay means every call
         return error
+
+
+def _is_asked_again(core: ClientCore, result: Any) -> bool:
+    """Return whether a result is an error that may be gone, or may be that of every order."""
+    if isinstance(result, NotFoundError) or (isinstance(result, DecodeError) and core.on_drift == "raise"):
+        return False
+    return isinstance(result, OrderkitError)

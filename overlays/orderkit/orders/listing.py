@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-from ..errors import DecodeError, NotFoundError
+from ..errors import DecodeError, NotFoundError, OrderkitError
 from ..runtime.client.core import ClientCore
 from ..runtime.paging.paginator import Page, Progress
 from ..runtime.protocol.messages import Flow
@@ -74,9 +74,9 @@ class _Iteration:
         """Take a page in, and convert its models."""
         self.page, found = page, list[Order]()
         for item, model in zip(page.items, models, strict=True):
-            if isinstance(model, DecodeError):
+            if isinstance(model, DecodeError) and self.request.core.on_drift == "raise":
                 self.errors.append(model)
-            elif model is None or isinstance(model, NotFoundError):
+            elif model is None or isinstance(model, OrderkitError):
                 self._leave_out(item, model)
             else:
                 order = self.request.mapping.order(model, self.request.account, self.problems)
@@ -85,9 +85,9 @@ class _Iteration:
         self.orders = [order for order in found if self.request.selection.keeps(order)]
         self.is_complete = self._last_page.is_reached(found)
 
-    def _leave_out(self, item: Any, error: NotFoundError | None) -> None:
+    def _leave_out(self, item: Any, error: OrderkitError | None) -> None:
         order_id = self.request.id_of(item)
-        reason = NO_ID if error is None else "the provider lists the order and does not find it"
+        reason = NO_ID if error is None else _reason(error)
         self.problems.append(Problem(None if order_id is None else str(order_id), "", reason))
 
     def take(self) -> Page[Order]:
@@ -103,6 +103,12 @@ class _Iteration:
             raise self.errors.popleft()
         self.page = None
         return Page(self.orders, None if self.is_complete else page.cursor)
+
+
+def _reason(error: OrderkitError) -> str:
+    if isinstance(error, NotFoundError):
+        return "the provider lists the order and does not find it"
+    return f"{type(error).__name__}: {error}"
 
 
 class _AnyOrderListing(Generic[ListingT]):

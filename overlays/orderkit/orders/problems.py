@@ -12,7 +12,8 @@ class Problem:
     Attributes:
         order_id: The order's id; None if that is what is missing.
         member: The member of `Order`, such as `total` or `lines.quantity`; empty if the whole order was left out.
-        reason: What was wrong, without the value.
+        reason: What was wrong, without the value. Of an order that could not be read by itself, the kind and the
+            sentence of the error.
     """
 
     order_id: str | None

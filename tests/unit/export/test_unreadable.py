@@ -1,0 +1,75 @@
+"""Orders that cannot be read, where each is read by itself: they are problems, and the others are exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from account_files import write_accounts
+from altering_server import AlteringServer, Change
+from orderkit.export import export
+from orderkit.mock import MockServer, MockSettings
+
+PROBLEMS = "select order_id, member, reason from orderkit.problems"
+IDS = "select id from orderkit.orders order by id"
+
+
+@pytest.fixture
+def mock() -> Iterator[MockServer]:
+    with MockServer(MockSettings(orders=8)) as server:
+        yield server
+
+
+def rows(file: Path, query: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def instead_of(order_id: str, answer: Any) -> Change:
+    """Puts something in the place of one order."""
+    return lambda path, body: answer if path.endswith(f"/{order_id}") else body
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [(403, "ForbiddenError"), (500, "ServerError"), ([1], "DecodeError"), ("oops", "DecodeError")],
+)
+def test_an_order_that_cannot_be_read_ends_no_account(
+    server: AlteringServer, file: Path, answer: Any, kind: str
+) -> None:
+    listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
+    whole = file.with_name("whole.duckdb")
+    export(listed, to=str(whole))
+    wanted = [row[0] for row in rows(whole, IDS)]
+    server.change = instead_of(wanted[4], answer)
+    result = export(listed, to=str(file))
+    assert not result.failed
+    assert [row[0] for row in rows(file, IDS)] == [*wanted[:4], *wanted[5:]]
+    ((order_id, member, reason),) = rows(file, PROBLEMS)
+    assert (order_id, member, reason.partition(":")[0]) == (wanted[4], "", kind)
+    assert result.accounts["noventiq/one"].problems == 1
+    server.change = lambda _, body: body
+    assert not export(listed, to=str(file), full=True).failed
+    assert [row[0] for row in rows(file, IDS)] == wanted
+
+
+def test_an_order_that_a_full_read_could_not_read_is_not_deleted(server: AlteringServer, file: Path) -> None:
+    listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
+    export(listed, to=str(file))
+    server.change = instead_of(rows(file, IDS)[0][0], 403)
+    result = export(listed, to=str(file), full=True).accounts["noventiq/one"]
+    assert (result.error, result.problems, result.deleted) == (None, 1, 0)
+
+
+def test_a_provider_that_fails_for_every_order_ends_the_account(server: AlteringServer, file: Path) -> None:
+    listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
+    server.change = lambda path, body: 500 if "search" not in path and "order" in path else body
+    (failed,) = export(listed, to=str(file)).failed
+    assert (failed.orders, failed.problems) == (0, 0)
+    server.change = lambda _, body: body
+    assert not export(listed, to=str(file)).failed
+    assert len(rows(file, IDS)) > 1
+    assert rows(file, PROBLEMS) == []
