@@ -297,7 +297,9 @@ def _since(value: Any, place: str) -> datetime | None:
         try:
             return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
         except OverflowError:
-            raise AccountsError(f"{place}: since must be in the years 1 to 9999 in UTC (got {value})") from None
+            raise AccountsError(
+                f"{place}: since must be in the years 1 to 9999 in UTC (got {value})"
+            ) from None
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     raise AccountsError(f"{place}: since must be a date or a time without quotes (got {value!r})")

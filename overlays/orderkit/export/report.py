@@ -36,16 +36,17 @@ and total is not null and currency is not null group by 1, 2, 3
 _STATUSES: Final = f"""
 select provider, coalesce(status, 'no counterpart') as status, count(*), {_SPAN} from orders
 where deleted_at is null group by 1, 2 order by 1, 3 desc
-"""
+"""  # noqa: S608 - of constants
 _ACCOUNTS: Final = """
-select provider, account, started_at at time zone 'UTC', ended_at at time zone 'UTC', orders, problems, drift, error from (
+select provider, account, started_at at time zone 'UTC', ended_at at time zone 'UTC', orders, problems, drift, error
+from (
   select *, row_number() over (partition by provider, account order by started_at desc) as newest from runs
 ) as latest where newest = 1 order by error is null, provider, account
 """
 _COUNTS: Final = f"""
 select count(*) filter (where deleted_at is null), count(distinct provider), {_SPAN},
   count(deleted_at) from orders
-"""
+"""  # noqa: S608 - of constants
 _SLOW: Final = 60.0
 """Seconds after which a run of an account is marked as slow."""
 
