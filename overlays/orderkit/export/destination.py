@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Generator
-from contextlib import contextmanager
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -81,24 +79,6 @@ class Destination:
             f"the destination must be a file that ends in .duckdb, a postgresql:// URL, or one of "
             f"{', '.join(f'{form}:DIR' for form in _FILES)} (got {shown(text)})"
         )
-
-    @contextmanager
-    def locked(self) -> Generator[None]:
-        """Keep other runs from the destination; its folders are made.
-
-        Raises:
-            ExportError: Another run is there, or the folders cannot be used.
-        """
-        import filelock
-
-        self.prepare()
-        try:
-            with filelock.FileLock(self.work / "lock").acquire(timeout=0):
-                yield
-        except filelock.Timeout:
-            raise ExportError(
-                f"{self} must be exported to by one run at a time (another one is running)"
-            ) from None
 
     def prepare(self) -> None:
         """Make the folders.

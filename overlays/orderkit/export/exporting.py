@@ -17,6 +17,7 @@ from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
 from .loading import explained, limited, marked, opened
+from .locking import Lock, locked
 from .plan import OVERLAP, FullRead, State
 from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
@@ -79,14 +80,15 @@ def export(
     wanted = Wanted(since, until, reread, full)
     chosen = list(accounts) if not isinstance(accounts, str | os.PathLike) else read_accounts(accounts)
     destination = to if isinstance(to, Destination) else Destination.of(to)
-    with destination.locked():
-        return _Run(chosen, destination, wanted, workers, on_progress).run()
+    with locked(destination) as lock:
+        return _Run(chosen, destination, lock, wanted, workers, on_progress).run()
 
 
 @define
 class _Run:
     accounts: Sequence[Account]
     destination: Destination
+    lock: Lock
     wanted: Wanted
     workers: int
     on_progress: Callable[[ExportResult], object] | None
@@ -120,6 +122,7 @@ class _Run:
                 while not self._complete:
                     with opened(self.destination) as connection:
                         self._run_loads(pipeline, connection)
+                self.lock.check()
                 self._count_deleted(mark_deleted(pipeline))
                 return evolve(self.result, files=self.destination.write_files())
         finally:
@@ -164,6 +167,7 @@ class _Run:
         else:
             self._complete = True
         yield from together.tables()
+        self.lock.check()
 
     def _start(self, states: Mapping[str, Any]) -> None:
         if self._readers is None:

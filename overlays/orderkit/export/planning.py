@@ -12,6 +12,7 @@ from ..accounts import Account
 from ..orders import filters_of
 from .destination import Destination
 from .loading import NAME, explained
+from .locking import locked
 from .plan import OVERLAP, State
 from .working_folder import open_pipeline
 
@@ -72,7 +73,7 @@ def planned(
 
 
 def _state_in(destination: Destination) -> Mapping[str, Any]:
-    with destination.locked(), explained(destination):
+    with locked(destination), explained(destination):
         pipeline = open_pipeline(destination)
         pipeline.sync_destination()
         return pipeline.state

@@ -67,6 +67,10 @@ def _fits(pipeline: dlt.Pipeline) -> bool:
             stored = cast(WithStateSync, client).get_stored_state(NAME)
     except DestinationUndefinedEntity:
         pass
-    version = 0 if stored is None else stored.version
-    # A load that was cut off has the version after that of the destination.
-    return version >= pipeline.state.get("_state_version", 0) - pipeline.has_pending_data
+    state, version = pipeline.state, 0 if stored is None else stored.version
+    ahead = state.get("_state_version", 0) - version
+    if not pipeline.has_pending_data:
+        return ahead <= 0
+    # A load that was cut off has the version after that of the destination, or the same one if it changed no state,
+    # or was complete there. Another state of that version is of a run from another folder.
+    return ahead == 1 or (stored is not None and stored.version_hash == state.get("_version_hash"))
