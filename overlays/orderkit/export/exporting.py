@@ -54,7 +54,7 @@ def export(
 
     The first run reads everything. Later ones read what is new, what the provider says has changed, and every order
     again when it is an hour, and 1, 2, 4, 8, 16, 32 and 64 days old, so that a late change is found. A run that was cut
-    off is continued by the next. An account that fails does not stop the others.
+    off is continued by the next, which reads what is due then too. An account that fails does not stop the others.
 
     Args:
         accounts: A TOML file of accounts, or Accounts.

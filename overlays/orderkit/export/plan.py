@@ -14,6 +14,8 @@ OVERLAP: Final = timedelta(minutes=10)
 """How far before the last run the next one begins: clocks differ, and an order may be listed late."""
 AGES: Final = (timedelta(hours=1), *(timedelta(days=2**power) for power in range(7)))
 """Ages at which an order is read again: an hour, and 1, 2, 4, ... 64 days."""
+PAUSE: Final = timedelta(hours=1)
+"""How long no order is read again for its age: a run every few minutes would make as many calls for it."""
 # A provider's clock may be ahead of this one.
 _AHEAD: Final = timedelta(days=1)
 _FIRST: Final = datetime.min.replace(tzinfo=UTC)
@@ -28,12 +30,16 @@ class Part:
         start: The first time that belongs to it; None for the beginning.
         end: The time after the last.
         cursor: Where reading goes on; None for its beginning.
+        since: Of those `updated`, orders made before are left out.
+        until: Of those `updated`, orders made then or later are left out.
     """
 
     by: str
     start: datetime | None
     end: datetime
     cursor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @define(frozen=True)
@@ -61,6 +67,8 @@ class State:
         until: What `read_until` becomes by the run that is not complete yet.
         parts: What is left of it.
         full: The full read that it is, or is a part of it.
+        reread_at: When orders were read again for their age.
+        postponed: Times of creation that belong to an earlier plan, and not to this run, because it has an end.
     """
 
     read_until: datetime | None = None
@@ -68,6 +76,8 @@ class State:
     until: datetime | None = None
     parts: tuple[Part, ...] = field(default=())
     full: FullRead | None = None
+    reread_at: datetime | None = None
+    postponed: tuple[tuple[datetime, datetime], ...] = field(default=())
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as values of JSON."""
@@ -75,24 +85,40 @@ class State:
             "read_until": _text(self.read_until),
             "since": _text(self.since),
             "until": _text(self.until),
-            "parts": [[part.by, _text(part.start), _text(part.end), part.cursor] for part in self.parts],
+            "parts": [
+                [
+                    each.by,
+                    _text(each.start),
+                    _text(each.end),
+                    each.cursor,
+                    _text(each.since),
+                    _text(each.until),
+                ]
+                for each in self.parts
+            ],
             "full": None
             if self.full is None
             else [_text(self.full.started_at), _text(self.full.start), _text(self.full.end)],
+            "reread_at": _text(self.reread_at),
+            "postponed": [[_text(start), _text(end)] for start, end in self.postponed],
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> State:
         """Read what `to_dict` returned; an empty mapping is the state before the first run."""
         parts = [
-            Part(by, _time(start), _known(end), cursor) for by, start, end, cursor in data.get("parts", ())
+            # An earlier version wrote no bounds.
+            Part(by, _time(start), _known(end), cursor, *map(_time, bounds))
+            for by, start, end, cursor, *bounds in data.get("parts", ())
         ]
-        read_until, since, until = (_time(data.get(name)) for name in ("read_until", "since", "until"))
+        names = ("read_until", "since", "until", "reread_at")
+        read_until, since, until, reread_at = (_time(data.get(name)) for name in names)
+        postponed = tuple((_known(start), _known(end)) for start, end in data.get("postponed", ()))
         full = None
         if data.get("full"):
             begun_at, start, end = data["full"]
             full = FullRead(_known(begun_at), _time(start), _known(end))
-        return cls(read_until, since, until, tuple(parts), full)
+        return cls(read_until, since, until, tuple(parts), full, reread_at, postponed)
 
     def next_run(
         self,
@@ -105,7 +131,7 @@ class State:
         reread: timedelta = OVERLAP,
         full: bool = False,
     ) -> State:
-        """Plan a run. One that was cut off goes on where it stopped.
+        """Plan a run: what is left of one that was cut off, and what is due now.
 
         Args:
             now: The time at which it starts.
@@ -117,36 +143,65 @@ class State:
             full: Whether all orders are read again, to find those that are deleted.
         """
         end = until or now + _AHEAD
-        planned = self if self.parts else self._planned(now, since, end, has_updated, unit, reread)
+        planned = self._planned(now, since, end, unit, reread)
+        if has_updated and self._known_until is not None:
+            planned = planned._with_updated(now, until, self)
         if not full or planned.full is not None:
             return planned
         others = [part for part in planned.parts if part.by != "placed"]
         placed = [(part.start or _FIRST, part.end) for part in planned.parts if part.by == "placed"]
-        spans = _united([*placed, (since or _FIRST, end)], None)
-        parts = (*(Part("placed", None if start == _FIRST else start, end) for start, end in spans), *others)
+        parts = (*_placed([*placed, (since or _FIRST, end)], None), *others)
         return evolve(planned, parts=parts, full=FullRead(now, since, end))
 
     def _planned(
-        self,
-        now: datetime,
-        since: datetime | None,
-        end: datetime,
-        has_updated: bool,
-        unit: timedelta,
-        reread: timedelta,
+        self, now: datetime, since: datetime | None, end: datetime, unit: timedelta, reread: timedelta
     ) -> State:
-        if self.read_until is None:
-            return evolve(self, since=since, until=min(now, end), parts=(Part("placed", since, end),))
-        placed = [(min(self.read_until - OVERLAP, now - reread), end)]
-        placed += [(floor(self.read_until - age, unit), floor(now - age, unit)) for age in AGES]
+        """Return the state with the parts by the time of creation."""
+        known_until = self._known_until
+        if known_until is None:
+            first = Part("placed", since, end)
+            return evolve(self, since=since, until=min(now, end), parts=(first,), reread_at=now)
+        goes_on, left = self._left(end)
+        spans, reread_at = [*left, *self.postponed], self.reread_at or known_until
+        if now - reread_at >= PAUSE:
+            spans += [(floor(reread_at - age, unit), floor(now - age, unit)) for age in AGES]
+            reread_at = now
         if self.since is not None and (since is None or since < self.since):
-            placed.append((since or _FIRST, self.since))
+            spans.append((since or _FIRST, self.since))
+        postponed = tuple((max(start, end), last) for start, last in spans if last > end and start < last)
+        spans.append((min(known_until - OVERLAP, now - reread), end))
         # Orders that are known are read again also before a later beginning, or their changes would be missed.
         begin = None if since is None or self.since is None else min(since, self.since)
-        parts = [Part("placed", *span) for span in _united(placed, begin)]
-        if has_updated:
-            parts.append(Part("updated", self.read_until - OVERLAP, end))
-        return evolve(self, since=begin, until=min(now, end), parts=tuple(parts))
+        parts = (*goes_on, *_placed([(start, min(last, end)) for start, last in spans], begin))
+        return evolve(
+            self,
+            since=begin,
+            until=min(now, end),
+            parts=parts,
+            full=None if postponed or not self.parts else self.full,
+            reread_at=reread_at,
+            postponed=postponed,
+        )
+
+    @property
+    def _known_until(self) -> datetime | None:
+        """What `read_until` is once the parts are read."""
+        return self.until if self.parts and self.until is not None else self.read_until
+
+    def _left(self, end: datetime) -> tuple[tuple[Part, ...], Sequence[tuple[datetime, datetime]]]:
+        """Return the part that goes on at its cursor, if it fits before an end, and the spans of the others."""
+        first, rest = self.parts[:1], self.parts[1:]
+        goes_on = tuple(each for each in first if each.cursor and (each.by == "updated" or each.end <= end))
+        placed = [each for each in (*first, *rest) if each.by == "placed" and each not in goes_on]
+        return goes_on, [(each.start or _FIRST, each.end) for each in placed]
+
+    def _with_updated(self, now: datetime, until: datetime | None, before: State) -> State:
+        """Return the state with the part by the time of change, from where the plan before it began."""
+        known_until = before._known_until or now
+        starts = [each.start for each in before.parts if each.by == "updated" and each not in self.parts]
+        start = min([known_until - OVERLAP, *(each for each in starts if each is not None)])
+        part = Part("updated", start, now + _AHEAD, since=self.since, until=until)
+        return evolve(self, parts=(*self.parts, part))
 
     def read_to(self, cursor: str | None) -> State:
         """Return the state after a page of the first part; None for a cursor ends the part."""
@@ -162,6 +217,11 @@ class State:
         """Return the state that reads the first part from its beginning."""
         first, *rest = self.parts
         return evolve(self, parts=(evolve(first, cursor=None), *rest))
+
+
+def _placed(spans: Iterable[tuple[datetime, datetime]], begin: datetime | None) -> Iterable[Part]:
+    for start, end in _united(spans, begin):
+        yield Part("placed", None if start == _FIRST else start, end)
 
 
 def _united(

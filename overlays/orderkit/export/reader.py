@@ -122,6 +122,8 @@ class AccountReader:
             "concurrency": 1 if part.start and part.end - part.start <= _SHORT else account.concurrency,
             part.by: period,
         }
+        if part.since or part.until:
+            options["placed"] = Period(part.since, part.until)
         try:
             return orders(self.client, cursor=part.cursor, **options)
         except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +199,62 @@ def test_orders_of_many_megabytes_are_loaded(server: AlteringServer, file: Path)
     server.change = of_each_order(enlarge)
     export_sendcloud(server, file)
     assert rows(file, "select count(*), min(length(raw)) > 2000000 from orderkit.orders") == [(20, True)]
+
+
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def earlier_mock() -> Iterator[MockServer]:
+    with MockServer(MockSettings(orders=20, clock=NOW)) as server:
+        yield server
+
+
+@pytest.fixture
+def at(earlier_mock: MockServer, monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Sets the clock of the provider and of the export."""
+
+    def set_clock(time: datetime) -> None:
+        earlier_mock.control.set_clock(time)
+        monkeypatch.setattr(exporting, "_now", lambda: time)
+
+    return set_clock
+
+
+def put_order(mock: MockServer, number: str, created: datetime, updated: datetime) -> None:
+    times = {"order_created_at": created.isoformat(), "order_updated_at": updated.isoformat()}
+    mock.control.put_order({"id": number, "order_details": times}, provider="sendcloud")
+
+
+def test_a_run_that_continues_another_also_reads_what_is_new(
+    earlier_mock: MockServer, file: Path, at: Callable[[datetime], None]
+) -> None:
+    at(NOW)
+    accounts = write_accounts(
+        file.parent / "accounts.toml", earlier_mock.url, "sendcloud", more="page_size = 5\nconcurrency = 1"
+    )
+    earlier_mock.control.plan_fault("sendcloud", status=403, call=3)
+    first = export(accounts, to=str(file))
+    assert (len(first.failed), first.orders) == (1, 10)
+    at(NOW + 3 * DAY)
+    put_order(earlier_mock, "777001", NOW + 2 * DAY, NOW + 2 * DAY)
+    assert not export(accounts, to=str(file)).failed
+    assert rows(file, "select count(*), count(*) filter (id = '777001') from orderkit.orders") == [(21, 1)]
+
+
+def test_an_order_from_before_the_beginning_is_not_read_when_it_changes(
+    earlier_mock: MockServer, file: Path, at: Callable[[datetime], None]
+) -> None:
+    at(NOW)
+    accounts = write_accounts(
+        file.parent / "accounts.toml",
+        earlier_mock.url,
+        "sendcloud",
+        more=f"since = {NOW - 10 * DAY:%Y-%m-%d}",
+    )
+    export(accounts, to=str(file))
+    put_order(earlier_mock, "555", NOW - 200 * DAY, NOW + DAY)
+    put_order(earlier_mock, "556", NOW - 5 * DAY, NOW + DAY)
+    at(NOW + DAY)
+    assert not export(accounts, to=str(file)).failed
+    assert rows(file, "select id from orderkit.orders where id in ('555', '556')") == [("556",)]

@@ -66,7 +66,7 @@ def test_a_dry_run_makes_no_call_and_no_file(
 def test_a_plan_can_be_read_by_programs(accounts: Accounts, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--dry-run", "--json", "--since", "2026-01-01", "--until", "2026-02-01"]
     assert cli.main(["export", str(accounts("sendcloud")), "--to", "none.duckdb", *options]) == 0
-    bounds = ["placed", "2026-01-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00", None]
+    bounds = ["placed", "2026-01-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00", None, None, None]
     assert json.loads(capsys.readouterr().out) == [
         {"provider": "sendcloud", "account": "one", "parts": [bounds]}
     ]

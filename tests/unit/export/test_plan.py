@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderkit.export.plan import AGES, OVERLAP, FullRead, Part, State
+from orderkit.export.plan import AGES, OVERLAP, PAUSE, FullRead, Part, State
 
 START = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -79,7 +79,8 @@ def test_every_order_is_read_and_read_again_at_its_ages(
             seen.append(now)
     for age in (timedelta(), *AGES):
         # The first run by which the order has that age, and its last unit of time is over.
-        due = next((run for run in runs if run >= placed + age + (unit if age else timedelta())), None)
+        late = unit + PAUSE if age else timedelta()
+        due = next((run for run in runs if run >= placed + age + late), None)
         assert due is None or any(placed + age <= each <= due for each in seen)
 
 
@@ -95,11 +96,80 @@ def test_a_run_that_was_cut_off_goes_on_where_it_stopped(pages: list[int]) -> No
             later = later.read_to(None)
     kept = State.from_dict(later.to_dict())
     assert kept == later
-    if later.parts:
-        again = kept.next_run(START + 2 * DAY, since=None, until=None, has_updated=True, unit=SECOND)
-        assert again == later
-    else:
+    if not later.parts:
         assert later.read_until == START + DAY
+        return
+    again = kept.next_run(START + 2 * DAY, since=None, until=None, has_updated=True, unit=SECOND)
+    first = later.parts[0]
+    assert (first == again.parts[0]) is (first.cursor is not None)
+    for part in later.parts:
+        assert covers(again.parts, part)
+    assert reads(again.parts, START + 1.5 * DAY)
+    assert covers(again.parts, Part("updated", START + DAY - OVERLAP, START + 2 * DAY))
+
+
+def covers(parts: tuple[Part, ...], wanted: Part) -> bool:
+    return any(
+        part.by == wanted.by
+        and (part.start is None or (wanted.start is not None and part.start <= wanted.start))
+        and part.end >= wanted.end
+        for part in parts
+    )
+
+
+@pytest.mark.parametrize("cursor", [None, "page 3"])
+@pytest.mark.parametrize("since", [None, START - 30 * DAY])
+def test_a_first_run_that_was_cut_off_is_continued_by_what_is_due(
+    cursor: str | None, since: datetime | None
+) -> None:
+    options: dict[str, Any] = {"until": None, "has_updated": True, "unit": SECOND}
+    state = State().next_run(START, since=since, **options)
+    state = state.read_to(cursor) if cursor else state
+    state, parts = ran(state, START + 3 * DAY, since=since, has_updated=True)
+    assert parts[0].cursor == cursor
+    assert reads(parts, START - 29 * DAY)
+    assert reads(parts, START + 2.5 * DAY)
+    assert covers(parts, Part("updated", START - OVERLAP, START + 3 * DAY))
+    assert state.read_until == START + 3 * DAY
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.1, 5), st.integers(0, 6), st.none() | st.floats(0, 40)), max_size=6),
+    st.floats(-60, 20),
+    st.booleans(),
+)
+def test_no_order_is_missed_by_runs_that_are_cut_off_or_have_an_end(
+    runs: list[tuple[float, int, float | None]], placed_after: float, has_updated: bool
+) -> None:
+    placed, now, state, was_read = START + timedelta(days=placed_after), START, State(), False
+    for gap, count, back in [*runs, (1.0, 99, None)]:
+        now += timedelta(days=gap)
+        until = None if back is None else now - timedelta(days=back)
+        state = state.next_run(now, since=None, until=until, has_updated=has_updated, unit=SECOND)
+        assert all(until is None or part.by == "updated" or part.end <= until for part in state.parts)
+        assert all(part.start is None or part.start < part.end for part in state.parts)
+        for _ in range(count):
+            if state.parts:
+                was_read = was_read or (placed <= now and reads(state.parts[:1], placed))
+                state = State.from_dict(state.read_to(None).to_dict())
+    assert was_read or placed > now
+
+
+def test_changed_orders_are_bounded_by_their_creation_too() -> None:
+    state, _ = ran(State(), START, since=START - 10 * DAY)
+    _, parts = ran(state, START + DAY, since=START - 10 * DAY, until=START, has_updated=True)
+    (changed,) = [part for part in parts if part.by == "updated"]
+    assert (changed.since, changed.until) == (START - 10 * DAY, START)
+    assert changed.end > START + DAY
+
+
+def test_a_run_every_few_minutes_reads_no_order_again_for_its_age() -> None:
+    state, _ = ran(State(), START)
+    for minute in range(5, 60, 5):
+        state, parts = ran(state, START + timedelta(minutes=minute))
+        assert len(parts) == 1
+    state, parts = ran(state, START + PAUSE)
+    assert len(parts) > len(AGES) / 2
 
 
 def test_an_earlier_beginning_reads_what_is_missing() -> None:
@@ -149,9 +219,11 @@ def test_a_full_read_reads_all_beside_what_is_due(
     for placed in (START - 400 * DAY, START - 29 * DAY, START - DAY, START + DAY):
         if since is None or placed >= since or reads(due.parts, placed):
             assert reads(full.parts, placed)
-    assert {part for part in due.parts if part.by == "updated"} <= set(full.parts)
+    assert all(covers(full.parts, part) for part in due.parts if part.by == "updated")
     assert State.from_dict(full.to_dict()) == full
-    assert full.next_run(START + 3 * DAY, since=None, **options) == full
+    again = full.next_run(START + 3 * DAY, since=None, **options)
+    assert again.full == full.full
+    assert all(covers(again.parts, part) for part in full.parts)
     while full.parts:
         full = full.read_to(None)
     assert full.full is None
