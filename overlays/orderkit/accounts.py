@@ -121,7 +121,9 @@ def read_accounts(path: str | os.PathLike[str], *, all_providers: bool = False) 
     """
     file = Path(path)
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(
+            file.read_text(encoding="utf-8-sig")
+        )  # Windows' Notepad may begin it with a mark
     except OSError as error:
         raise AccountsError(f"{file} must be a readable file ({error.strerror or error})") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -293,13 +295,18 @@ def _flag(table: Mapping[str, Any], key: str, place: str) -> bool:
 def _since(value: Any, place: str) -> datetime | None:
     if value is None:
         return None
-    if isinstance(value, datetime):
-        try:
-            return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-        except OverflowError:
-            raise AccountsError(
-                f"{place}: since must be in the years 1 to 9999 in UTC (got {value})"
-            ) from None
-    if isinstance(value, date):
+    if not isinstance(value, date):  # a datetime is one too
+        raise AccountsError(f"{place}: since must be a date or a time without quotes (got {value!r})")
+    try:
+        found = _in_utc(value)
+    except OverflowError:
+        raise AccountsError(f"{place}: since must be in the years 1 to 9999 in UTC (got {value})") from None
+    if found > datetime.now(UTC):
+        raise AccountsError(f"{place}: since must not be in the future (got {value})")
+    return found
+
+
+def _in_utc(value: date) -> datetime:
+    if not isinstance(value, datetime):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    raise AccountsError(f"{place}: since must be a date or a time without quotes (got {value!r})")
+    return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)

@@ -96,6 +96,24 @@ def test_a_missing_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         (GOOD.replace('{ env = "SECRET" }', "{ envv = 3 }"), "secret_key must be"),
         (GOOD.replace('"http://127.0.0.1:8787/sendcloud"', "3"), "base_url must be a text"),
         (GOOD.replace("2026-01-01", '"2026-01-01"'), "since must be a date or a time without quotes"),
+        (
+            GOOD.replace("2026-01-01", "0001-01-01T00:00:00+01:00"),
+            r"since must be in the years 1 to 9999 in UTC \(got 0001-01-01 00:00:00\+01:00\)",
+        ),
+        (
+            GOOD.replace("2026-01-01", "9999-12-31T23:00:00-02:00"),
+            "since must be in the years 1 to 9999 in UTC",
+        ),
+        (GOOD.replace("2026-01-01", "9999-01-01"), r"since must not be in the future \(got 9999-01-01\)"),
+        (
+            GOOD.replace("2026-01-01", "9999-01-01T00:00:00"),
+            r"since must not be in the future \(got 9999-01-01 00:00:00\)",
+        ),
+        (
+            GOOD.replace('"berlin"', '"ber\\u001blin"'),
+            r"name must be a text on one line \(got 'ber\\x1blin'\)",
+        ),
+        (GOOD.replace('"berlin"', '"ber\\nlin"'), "name must be a text on one line"),
         (GOOD.replace("200", "0"), "page_size must be a number of at least 1"),
         (GOOD + "details = 1", "details must be true or false"),
         (GOOD + GOOD, "a name of its own"),
@@ -107,6 +125,13 @@ def test_a_wrong_file_is_refused_in_a_sentence(tmp_path: Path, text: str, messag
         read_accounts(written(tmp_path, text))
     assert "hunter2" not in str(refused.value)
     assert str(refused.value).startswith(str(tmp_path))
+
+
+def test_a_file_of_windows_notepad_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "accounts.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + GOOD.lstrip().replace("\n", "\r\n").encode())
+    (account,) = read_accounts(file)
+    assert account.key == "sendcloud/berlin"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

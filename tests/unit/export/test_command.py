@@ -130,6 +130,38 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert error.count("\n") == 1
 
 
+@pytest.mark.parametrize("taken", ["accounts.toml", "orders.duckdb", "link.html"])
+def test_a_report_overwrites_neither_the_accounts_nor_the_orders(
+    accounts: Accounts, tmp_path: Path, capsys: pytest.CaptureFixture[str], taken: str
+) -> None:
+    listed, file = accounts("nocnoc_store"), tmp_path / "orders.duckdb"
+    command = ["export", str(listed), "--to", str(file)]
+    assert cli.main(command) == 0
+    (tmp_path / "link.html").symlink_to(listed)
+    before = [each.read_bytes() for each in (listed, file)]
+    assert cli.main([*command, "--report", f"{tmp_path}/./{taken}"]) == 2
+    assert "--report must be a file of its own (got " in capsys.readouterr().err
+    assert [each.read_bytes() for each in (listed, file)] == before
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "postgresql+psycopg2://user:hidden@host/orders",
+        "postgresql://user@host?password = hidden",
+        "postgresql://host/orders?password=hidden",
+        "postgres.x://user:hidden@host/orders",
+    ],
+)
+def test_a_password_is_in_no_error_of_a_destination(
+    accounts: Accounts, capsys: pytest.CaptureFixture[str], to: str
+) -> None:
+    assert cli.main(["export", str(accounts("nocnoc_store")), "--to", to]) == 2
+    shown = capsys.readouterr()
+    assert "the destination must be" in shown.err
+    assert "hidden" not in shown.err + shown.out
+
+
 def test_the_line_of_progress_fits_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

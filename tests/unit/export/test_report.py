@@ -37,6 +37,7 @@ def file(accounts: Accounts, tmp_path: Path) -> Path:
 
 def execute(file: Path, statement: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(file)) as connection:
+        connection.execute("set TimeZone = 'UTC'")
         return connection.execute(statement).fetchall()
 
 
@@ -49,7 +50,7 @@ def bars_of(section: str) -> dict[tuple[str, str], Decimal]:
 
 
 RECENT = """
-placed_at >= (select max(placed_at) from orderkit.orders) - interval '89 days' and deleted_at is null
+placed_at::date >= (select max(placed_at)::date - 89 from orderkit.orders) and deleted_at is null
 """
 
 

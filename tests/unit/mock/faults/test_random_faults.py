@@ -114,6 +114,16 @@ def test_a_slow_response_comes_later(server: MockServer, http: httpx.Client, ord
     assert create(http, order_body, "A-2").elapsed.total_seconds() >= 0.01
 
 
+def test_a_part_of_a_second_may_be_given_over_http(
+    server: MockServer, http: httpx.Client, order_body: Any
+) -> None:
+    rule = {"share": 1, "kinds": ["slow"], "seconds": 0.001}
+    assert httpx.put(f"{server.url}/_mock/random-faults", json=rule, trust_env=False).is_success
+    assert create(http, order_body, "A-1").status_code == 200
+    (seen,) = [each for each in server.control.requests() if each["fault"]]
+    assert (seen["status"], seen["fault"]) == (200, "slow")
+
+
 def connection_of(other: httpx.Client) -> Any:
     with other.stream("GET", "/_mock") as answer:
         answer.read()
