@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 
 Change = Callable[[str, Any], Any]
-"""Takes the path of a request and the JSON of its response, and returns what is sent: JSON, or a status."""
+"""Takes the path of a request and the JSON of its response, and returns what is sent: JSON, its bytes, or a status."""
 
 
 class AlteringServer(ThreadingHTTPServer):
@@ -66,7 +66,7 @@ _KEPT = ("content-type", "link", "retry-after")
 
 
 def _encoded(body: Any) -> bytes:
-    return json.dumps(body).encode()
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
 
 
 @contextmanager

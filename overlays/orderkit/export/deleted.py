@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-import pyarrow as pa
-
 from ..accounts import Account
 from .plan import FullRead
-from .tables import FULL_READS
+from .tables import FULL_READS, LOAD_ID, table_of_rows
 
 if TYPE_CHECKING:
     import dlt
+    import pyarrow as pa
 
 _TABLE: Final = "full_reads"
 # An order that was left out is no deleted one: it is there, and could not be read.
@@ -28,22 +27,24 @@ and not exists (
 _MARK: Final = """
 update orders set deleted_at = full_reads.started_at from full_reads
 where full_reads.provider = orders.provider and full_reads.account = orders.account
+  and (full_reads._load is null or full_reads._load in (select load_id from _dlt_loads where status = 0))
   and orders.deleted_at is null and orders.read_at < full_reads.started_at
   and (full_reads.placed_from is null or orders.placed_at >= full_reads.placed_from)
   and (orders.placed_at is null or orders.placed_at < full_reads.placed_until)
 """
 
 
-def full_read_table(account: Account, full: FullRead) -> tuple[str, pa.Table]:
-    """Return the table of full reads that are complete, and its name."""
+def full_read_table(account: Account, full: FullRead, load_id: str | None) -> tuple[str, pa.Table]:
+    """Return the table of full reads that are complete once a load is, and its name."""
     row = {
         "provider": account.provider,
         "account": account.name,
         "started_at": full.started_at,
         "placed_from": full.start,
         "placed_until": full.end,
+        LOAD_ID: load_id,
     }
-    return _TABLE, pa.Table.from_pylist([row], schema=FULL_READS)
+    return _TABLE, table_of_rows([row], FULL_READS)
 
 
 def mark_deleted(pipeline: dlt.Pipeline) -> Mapping[tuple[str, str], int]:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import dlt
-import pyarrow as pa
 from attrs import define, evolve, field
 
 from ..accounts import PATIENT, Account, read_accounts
@@ -24,8 +23,8 @@ from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
 from .running import Ended, Readers
 from .spool import KeptTables, Spool
-from .tables import RUNS, SCHEMAS, concatenated, drift_table
-from .working_folder import open_pipeline
+from .tables import RUNS, SCHEMAS, concatenated, drift_table, table_of_rows
+from .working_folder import dropping_refused, load_pending, open_pipeline
 
 if TYPE_CHECKING:
     import duckdb
@@ -115,10 +114,9 @@ class _Run:
                 self.destination.create()
                 self._spool.clear()
                 pipeline = open_pipeline(self.destination)
-                while pipeline.has_pending_data:  # of a run that was cut off
-                    with opened(self.destination):
-                        pipeline.run()
-                    self.result.resumed = True
+                if pipeline.has_pending_data:
+                    begun, pipeline = pipeline, load_pending(self.destination, pipeline)
+                    self.result.resumed = pipeline is begun
                 while not self._complete:
                     with opened(self.destination) as connection:
                         self._run_loads(pipeline, connection)
@@ -132,7 +130,7 @@ class _Run:
 
     def _run_loads(self, pipeline: dlt.Pipeline, connection: duckdb.DuckDBPyConnection | None) -> None:
         for _ in range(_LOADS):
-            with limited(connection, pipeline, LOAD):
+            with dropping_refused(self.destination), limited(connection, pipeline, LOAD):
                 pipeline.run(dlt.resource(self._load(), name=RESOURCE))
             if self._complete:
                 return
@@ -206,8 +204,10 @@ class _Run:
                 "drift", drift_table(ended.account.provider, ended.account.name, ended.drift, self.started_at)
             )
         if ended.error is None and (full := self._full_reads.get(ended.account.key)) is not None:
-            yield marked(*full_read_table(ended.account, full))
-        yield marked("runs", pa.Table.from_pylist([self._run_row(result)], schema=RUNS))
+            yield marked(
+                *full_read_table(ended.account, full, dlt.current.load_package_state().get("load_id"))
+            )
+        yield marked("runs", table_of_rows([self._run_row(result)], RUNS))
 
     def _run_row(self, result: AccountResult) -> dict[str, Any]:
         return {

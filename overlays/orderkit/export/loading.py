@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import dlt
 import duckdb
 from dlt.common.configuration.exceptions import ConfigurationException
-from dlt.common.destination.exceptions import DestinationException
+from dlt.common.destination.exceptions import DestinationException, DestinationTerminalException
+from dlt.load.exceptions import LoadClientJobException
 from dlt.pipeline.exceptions import PipelineStepFailed
 
 from .destination import DATASET, Destination
@@ -27,6 +28,10 @@ _TIMES_A_LOAD: Final = 4
 _LEAST: Final = 64 * 10**6
 # Packages whose errors are those of a destination; that of PostgreSQL may not be installed.
 _DRIVERS: Final = frozenset({"duckdb", "_duckdb", "psycopg2"})
+
+# The class of PostgreSQL's errors that a limit of a query is exceeded.
+_TOO_COMPLEX: Final = "54"
+_DROPPED: Final = "; what was read for this load is dropped, and the next run reads it again"
 
 
 def pipeline_of(destination: Destination) -> dlt.Pipeline:
@@ -129,12 +134,22 @@ def explained(destination: Destination, wanted: str = "must be usable") -> Gener
             error.step == "extract" and not isinstance(origin, OSError)
         ):
             raise origin from None
-        raise ExportError(f"{destination} {wanted}: {_reason_of(origin)}") from error
+        after = _DROPPED if is_refusal(error) else ""
+        raise ExportError(f"{destination} {wanted}: {_reason_of(origin)}{after}") from error
     except Exception as error:
         known = isinstance(error, DestinationException | ConfigurationException | OSError)
         if not known and error.__class__.__module__.partition(".")[0] not in _DRIVERS:
             raise
         raise ExportError(f"{destination} {wanted}: {_reason_of(_origin_of(error))}") from error
+
+
+def is_refusal(error: PipelineStepFailed) -> bool:
+    """Return whether a destination has refused a load for good, so that it would refuse it again."""
+    inner = error.exception
+    if not isinstance(inner, LoadClientJobException):
+        return False
+    code: str = getattr(_origin_of(inner.client_exception), "pgcode", None) or ""
+    return isinstance(inner, DestinationTerminalException) or code.startswith(_TOO_COMPLEX)
 
 
 def _origin_of(error: BaseException) -> BaseException:

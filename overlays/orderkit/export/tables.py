@@ -15,7 +15,7 @@ from ..orders.columns import DECIMALS, DIGITS, fits, members_of, storable, stora
 from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
 
-_table_of: Final[Callable[..., pa.Table]] = cast(Any, pa).table  # its stubs are partially unknown
+_arrow_table: Final[Callable[..., pa.Table]] = cast(Any, pa).table  # its stubs are partially unknown
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
 _TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
 _TEXT: Final[pa.DataType] = pa.string()
@@ -31,6 +31,8 @@ ORDER_KEY: Final = ("provider", "account", "order_id")
 """The same, in the tables of what belongs to an order."""
 EMPTY: Final = "_empty"
 """A column of the merge: in a load it marks an order that has none any more, whose rows are removed."""
+LOAD_ID: Final = "_load"
+"""A column of full reads: the load that must be complete, because the orders it finds are in it."""
 _OF_AN_ORDER: Final = (*ORDER_KEY, "position")
 _GROUPS: Final[tuple[tuple[str, type[Any]], ...]] = (
     ("customer", Customer),
@@ -94,6 +96,7 @@ FULL_READS: Final = pa.schema(
     [
         *((name, _TEXT) for name in ("provider", "account")),
         *((name, _TIME) for name in ("started_at", "placed_from", "placed_until")),
+        (LOAD_ID, _TEXT),
     ]
 )
 SCHEMAS: Final = {
@@ -106,6 +109,21 @@ SCHEMAS: Final = {
     "runs": RUNS,
 }
 """All tables by their names."""
+
+
+def table_of(columns: Mapping[str, Sequence[Any]], schema: pa.Schema) -> pa.Table:
+    """Build a table. All rows pass here, so that every text is one that each database can store, and joins hold."""
+    texts = {field.name for field in cast(Any, schema) if field.type == _TEXT}
+    storables = {
+        name: list(map(storable, values)) if name in texts else values for name, values in columns.items()
+    }
+    return _arrow_table(storables, schema=schema)
+
+
+def table_of_rows(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
+    """Build a table of rows."""
+    rows = list(rows)
+    return table_of({name: [row[name] for row in rows] for name in schema.names}, schema)
 
 
 def order_tables(
@@ -135,7 +153,7 @@ def _orders(orders: Sequence[Order], read_at: datetime, misfits: list[tuple[Orde
     columns["read_at"] = [read_at] * len(orders)
     columns["deleted_at"] = [None] * len(orders)
     columns["raw"] = [storable_json(order.raw) for order in orders]
-    return _table_of(columns, schema=ORDERS)
+    return table_of(columns, ORDERS)
 
 
 def _children(
@@ -157,12 +175,12 @@ def _children(
         positions += range(count) if of_order else (None,)
         empty += [None if of_order else True] * count
     columns: dict[str, Any] = {name: [getattr(order, name) for order in owners] for name in KEY[:2]}
-    columns |= {"order_id": [storable(order.id) for order in owners], "position": positions}
+    columns |= {"order_id": [order.id for order in owners], "position": positions}
     for name in members_of(kind):
         column = "line_id" if name == "id" else name
         columns[column] = _read(children, name, owners, f"{member}.{name}", misfits)
     columns |= {"read_at": [read_at] * len(owners), EMPTY: empty}
-    return _table_of(columns, schema=schema)
+    return table_of(columns, schema)
 
 
 def _read(
@@ -171,7 +189,7 @@ def _read(
     """Return a column of a member; an amount that does not fit is null, and is reported under its label."""
     values: list[Any] = list(map(attrgetter(name), objects))
     if name not in AMOUNTS:
-        return list(map(storable, values))
+        return values
     for row, value in enumerate(values):
         if value is not None and not fits(value):
             misfits.append((orders[row], label))
@@ -187,17 +205,13 @@ def concatenated(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]
 
 def problem_table(provider: str, account: str, problems: Iterable[Problem], read_at: datetime) -> pa.Table:
     """Put problems into a table."""
-    who = {"provider": provider, "account": account}
-    rows = [{**who, **asdict(each), "order_id": storable(each.order_id)} for each in problems]
-    return _table(rows, PROBLEMS, read_at)
+    who = {"provider": provider, "account": account, "read_at": read_at}
+    return table_of_rows(({**who, **asdict(each)} for each in problems), PROBLEMS)
 
 
 def drift_table(provider: str, account: str, drift: Mapping[DriftPlace, int], run_at: datetime) -> pa.Table:
     """Put what differed from the contract into a table."""
     who = {"provider": provider, "account": account, "run_at": run_at}
-    rows = [{**who, **place._asdict(), "count": count} for place, count in drift.items()]
-    return pa.Table.from_pylist(rows, schema=DRIFT)
-
-
-def _table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema, read_at: datetime) -> pa.Table:
-    return pa.Table.from_pylist([{**row, "read_at": read_at} for row in rows], schema=schema)
+    return table_of_rows(
+        ({**who, **place._asdict(), "count": count} for place, count in drift.items()), DRIFT
+    )

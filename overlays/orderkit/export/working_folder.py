@@ -5,16 +5,18 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import pyarrow.parquet as pq
 from dlt.common.destination.client import StateInfo, WithStateSync
 from dlt.common.destination.exceptions import DestinationUndefinedEntity
+from dlt.pipeline.exceptions import PipelineStepFailed
 
 from .destination import Destination
-from .loading import NAME, pipeline_of
+from .loading import NAME, is_refusal, opened, pipeline_of
 
 if TYPE_CHECKING:
     import dlt
@@ -36,8 +38,40 @@ def open_pipeline(destination: Destination) -> dlt.Pipeline:
     pipeline = _whole_pipeline(destination)
     if pipeline is not None and _fits(pipeline):
         return pipeline
-    shutil.rmtree(destination.work / NAME)
+    _empty(destination)
     return pipeline_of(destination)
+
+
+@contextmanager
+def dropping_refused(destination: Destination) -> Generator[None]:
+    """Drop what the destination refuses for good: it would refuse it in each run, and no run would come any further.
+
+    Nothing is lost: the state in the destination is that before the load, so what it had is read again.
+    """
+    try:
+        yield
+    except PipelineStepFailed as error:
+        if is_refusal(error):
+            _empty(destination)
+        raise
+
+
+def load_pending(destination: Destination, pipeline: dlt.Pipeline) -> dlt.Pipeline:
+    """Load what a run that was cut off had read, or drop it if it is refused; return the pipeline that goes on."""
+    try:
+        with dropping_refused(destination):
+            while pipeline.has_pending_data:
+                with opened(destination):
+                    pipeline.run()
+    except PipelineStepFailed as error:
+        if not is_refusal(error):
+            raise
+        return pipeline_of(destination)
+    return pipeline
+
+
+def _empty(destination: Destination) -> None:
+    shutil.rmtree(destination.work / NAME)
 
 
 def _whole_pipeline(destination: Destination) -> dlt.Pipeline | None:

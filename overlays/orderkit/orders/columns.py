@@ -18,7 +18,9 @@ DECIMALS: Final = 9
 
 # NUL, and halves of characters: an emoji that was cut in two leaves one.
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
-_ODD: Final = ("NaN", "Infinity", "\\u0000", "\\ud", "\\uD")
+_ODD: Final = re.compile(r"NaN|Infinity|\\u0000|\\u[dD]|[eE][+-]?\d{4}")
+# PostgreSQL refuses JSON with a number of more digits than these, before and behind the point.
+_EXPONENTS: Final = range(-16_383, 131_072)
 
 
 def fits(amount: Decimal) -> bool:
@@ -44,10 +46,10 @@ def storable(value: Any) -> Any:
 
 
 def storable_json(model: Any) -> str:
-    """Return the JSON of a model; texts as `storable`, and numbers that JSON or a float cannot hold as texts."""
+    """Return the JSON of a model; texts as `storable`, and as texts the numbers that JSON or a database cannot hold."""
     text = received_json(model)
     # A quick look first: nearly no response has any of it. A text that only looks so comes to no harm.
-    if not any(each in text for each in _ODD):
+    if _ODD.search(text) is None:
         return text
     return to_json(_storable_values(loads_with_raw_numbers(text)))
 
@@ -59,4 +61,13 @@ def _storable_values(value: Any) -> Any:
         return {
             storable(name): _storable_values(each) for name, each in cast("dict[str, object]", value).items()
         }
-    return value.text if isinstance(value, RawNumber) else storable(value)
+    if isinstance(value, RawNumber):
+        return value.text
+    if isinstance(value, Decimal) and not _is_storable(value):
+        return str(value)
+    return storable(value)
+
+
+def _is_storable(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    return exponent in _EXPONENTS and number.adjusted() in _EXPONENTS
