@@ -137,9 +137,18 @@ def read_accounts(path: str | os.PathLike[str], *, all_providers: bool = False) 
         )
     accounts = [_account(table, f"{file}, account {number}") for number, table in enumerate(tables, 1)]
     _check_names(accounts, file)
-    chosen = [each for each in accounts if all_providers or OrderMapping.load(each.provider).listing]
+    return accounts if all_providers else listing_accounts(accounts, str(file))
+
+
+def listing_accounts(accounts: Iterable[Account], place: str) -> list[Account]:
+    """Return the accounts of providers that list orders.
+
+    Raises:
+        AccountsError: There is none of them.
+    """
+    chosen = [each for each in accounts if OrderMapping.load(each.provider).listing]
     if not chosen:
-        raise AccountsError(f"{file} must list an account of a provider that lists orders (got none)")
+        raise AccountsError(f"{place} must list an account of a provider that lists orders (got none)")
     return chosen
 
 

@@ -76,6 +76,7 @@ def test_an_option_that_is_wrong_is_refused(file: str, options: dict[str, str], 
         ({"provider": "shop"}, r"provider must be one of epages, .* \(got shop\)"),
         ({"provider": "sendcloud", "secret_key": "k"}, "set SENDCLOUD_SECRET_KEY in the environment"),
         ({"provider": "sendcloud", "pagesize": "7"}, r"pagesize must be one of .*page_size"),
+        ({"provider": "nocnoc"}, "the options must list an account of a provider that lists orders"),
         ({"accounts": "nowhere.toml"}, r"nowhere.toml must be a readable file"),
     ],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import dlt
 from attrs import define, evolve, field
 
-from ..accounts import PATIENT, Account, read_accounts
+from ..accounts import PATIENT, Account, listing_accounts, read_accounts
 from ..runtime.protocol.rate_limiter import RateLimiter
 from .deleted import full_read_table, mark_deleted
 from .destination import Destination
@@ -41,9 +41,9 @@ _TOGETHER: Final = 8 * 2**20
 def export(
     accounts: str | os.PathLike[str] | Iterable[Account],
     *,
-    to: str | Destination = "orders.duckdb",
-    since: datetime | None = None,
-    until: datetime | None = None,
+    to: str | os.PathLike[str] | Destination = "orders.duckdb",
+    since: date | None = None,
+    until: date | None = None,
     reread: timedelta = OVERLAP,
     full: bool = False,
     workers: int = 4,
@@ -56,10 +56,11 @@ def export(
     off is continued by the next, which reads what is due then too. An account that fails does not stop the others.
 
     Args:
-        accounts: A TOML file of accounts, or Accounts.
+        accounts: A TOML file of accounts, or Accounts. Those of providers that list no orders are left out.
         to: Where to: a DuckDB file, a postgresql:// URL, or `parquet:DIR`, `csv:DIR` or `jsonl:DIR`.
-        since: Orders made before are not read; each account's own if left out.
-        until: Orders made then or later are not read.
+        since: Orders made before are not read: an aware datetime, or a date for the beginning of that day in UTC; each
+            account's own if left out.
+        until: Orders made then or later are not read, in the same forms.
         reread: Orders made within this time before now are read again in any case: late changes are found sooner, by
             more calls.
         full: Whether all orders are read again. Those that the provider has no longer are marked by `deleted_at`.
@@ -70,15 +71,19 @@ def export(
         What was done, and which accounts failed.
 
     Raises:
-        AccountsError: The file cannot be used.
+        AccountsError: The file cannot be used, or no account is of a provider that lists orders.
         ExportError: The destination cannot be used; nothing is lost, the next run goes on.
-        ValueError: A time has no time zone, or `workers` is less than 1.
+        ValueError: A time has no time zone, `since` is in the future, `until` is not later than it, or `workers` is
+            less than 1.
     """
     if workers < 1:
         raise ValueError(f"workers must be at least 1 (got {workers})")
     wanted = Wanted(since, until, reread, full)
-    chosen = list(accounts) if not isinstance(accounts, str | os.PathLike) else read_accounts(accounts)
-    destination = to if isinstance(to, Destination) else Destination.of(to)
+    if isinstance(accounts, str | os.PathLike):
+        chosen = read_accounts(accounts)
+    else:
+        chosen = listing_accounts(accounts, "accounts")
+    destination = to if isinstance(to, Destination) else Destination.of(os.fspath(to))
     with locked(destination) as lock:
         return _Run(chosen, destination, lock, wanted, workers, on_progress).run()
 

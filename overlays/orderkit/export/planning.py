@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, field
 
 from ..accounts import Account
 from ..orders import filters_of
@@ -20,19 +20,28 @@ RESOURCE: Final = "accounts"
 """The name of the resource whose state has those of the accounts."""
 
 
+def _beginning(bound: date | None) -> datetime | None:
+    """Return a bound as a time: a day begins in UTC."""
+    return bound if bound is None or isinstance(bound, datetime) else datetime.combine(bound, time(), UTC)
+
+
 @define(frozen=True)
 class Wanted:
     """The options that say which orders are read; see `export`."""
 
-    since: datetime | None
-    until: datetime | None
+    since: datetime | None = field(converter=_beginning)
+    until: datetime | None = field(converter=_beginning)
     reread: timedelta
     full: bool
 
     def __attrs_post_init__(self) -> None:
-        for name, time in (("since", self.since), ("until", self.until)):
-            if time is not None and time.utcoffset() is None:
-                raise ValueError(f"{name} must have a time zone, for example UTC (got {time})")
+        for name, bound in (("since", self.since), ("until", self.until)):
+            if bound is not None and bound.utcoffset() is None:
+                raise ValueError(f"{name} must have a time zone, for example UTC (got {bound})")
+        if self.since is not None and self.since > datetime.now(UTC):
+            raise ValueError(f"since must not be in the future (got {self.since})")
+        if self.since is not None and self.until is not None and self.until <= self.since:
+            raise ValueError(f"until must be later than since (got {self.since} and {self.until})")
 
     def of(self, account: Account, state: State, now: datetime) -> State:
         """Return the state of an account with what a run reads now."""

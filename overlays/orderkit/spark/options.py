@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define, field
 
-from ..accounts import SECRETS, Account, account_from, read_accounts
+from ..accounts import SECRETS, Account, account_from, listing_accounts, read_accounts
 from ..orders import OrderStatus, Period, filters_of
 from ..orders.period import time_of
 from .partitions import OrderPartition, Window, split
@@ -117,7 +117,8 @@ def _only_account(given: Mapping[str, str]) -> Account:
             f"{name} must not be an option, which Spark shows in its plans: set "
             f"{given['provider'].upper()}_{name.upper()} in the environment"
         )
-    return account_from({"name": "default", **{name: _typed(value) for name, value in given.items()}})
+    account = account_from({"name": "default", **{name: _typed(value) for name, value in given.items()}})
+    return listing_accounts([account], "the options")[0]
 
 
 def _typed(text: str) -> str | int | bool:

@@ -258,3 +258,24 @@ def test_an_order_from_before_the_beginning_is_not_read_when_it_changes(
     at(NOW + DAY)
     assert not export(accounts, to=str(file)).failed
     assert rows(file, "select id from orderkit.orders where id in ('555', '556')") == [("556",)]
+
+
+def test_an_account_that_is_renamed_in_the_tables_has_its_orders_once(accounts: Accounts, file: Path) -> None:
+    listed = accounts("sendcloud")
+    export(listed, to=str(file))
+    tables = [name for (name,) in rows(file, _WITH_AN_ACCOUNT)]
+    assert {"orders", "order_lines", "fulfilments", "runs"} <= set(tables)
+    with duckdb.connect(str(file)) as connection:
+        for table in tables:
+            connection.execute(f"update orderkit.{table} set account = 'two' where account = 'one'")
+    listed.write_text(listed.read_text(encoding="utf-8").replace('"one"', '"two"'), encoding="utf-8")
+    assert export(listed, to=str(file)).orders == 20
+    assert rows(file, "select account, count(*), count(distinct id) from orderkit.orders group by 1") == [
+        ("two", 20, 20)
+    ]
+    assert rows(file, COUNTS)[0][2] == 20
+
+
+_WITH_AN_ACCOUNT = """
+select table_name from information_schema.columns where table_schema = 'orderkit' and column_name = 'account'
+"""
