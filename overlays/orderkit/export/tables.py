@@ -164,11 +164,16 @@ def _children(
     read_at: datetime,
     misfits: list[tuple[Order, str]],
 ) -> pa.Table:
-    """Put the lines or the fulfilments of orders into a table, with a row for each order that has none."""
+    """Put the lines or the fulfilments of orders into a table, with a row for each order that has none.
+
+    An order of which they are not reported has no row, so that what is stored of it stays.
+    """
     owners, children, positions, empty = list[Order](), list[Any](), list[int | None](), list[bool | None]()
     nothing = kind()
     for order in orders:
-        of_order: Sequence[Any] = getattr(order, member) or ()
+        of_order: Sequence[Any] | None = getattr(order, member)
+        if of_order is None:
+            continue
         count = len(of_order) or 1
         owners += [order] * count
         children += of_order or (nothing,)
