@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from account_files import SECRETS, write_accounts
+from altering_server import altering_server
+from orderkit.mock import MockServer, MockSettings
 from orderkit.orders import Period
 
 pytest.importorskip("pyspark", reason="skipped: pyspark is not installed")
@@ -171,3 +173,20 @@ def test_a_stream_stays_behind_and_never_goes_back(file: str) -> None:
     ended = stream(accounts=file, until="2026-01-01")
     assert ended.latestOffset(reached, limit) == reached
     assert _periods(ended, reached, reached) == {}
+
+
+def test_an_order_that_cannot_be_read_is_left_out_with_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with MockServer(MockSettings(orders=8)) as mock, altering_server(mock.url) as server:
+        listed = str(write_accounts(tmp_path / "accounts.toml", server.url, "noventiq"))
+        (partition,) = partitions(reader(accounts=listed, partitions="1"))
+        wanted = [order.id for page in partition.pages() for order in page]
+        assert not caplog.records
+        server.change = lambda path, body: 403 if path.endswith(f"/{wanted[1]}") else body
+        found = [order.id for page in partition.pages() for order in page]
+    assert found == [wanted[0], *wanted[2:]]
+    (record,) = caplog.records
+    assert record.getMessage().startswith(
+        f"noventiq/one: order {wanted[1]} was left out: ForbiddenError: getOrder was refused"
+    )

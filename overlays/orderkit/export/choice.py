@@ -58,10 +58,8 @@ class Choice:
         if options.dry_run and options.report is not None:
             raise ExportError("--report must be left out with --dry-run, which exports nothing")
         accounts, destination = read_accounts(options.accounts), Destination.of(to)
-        if options.report is not None:
-            taken = (Path(options.accounts), *([destination.database] if destination.database else []))
-            if Path(options.report).resolve() in [each.resolve() for each in taken]:
-                raise ExportError(f"--report must be a file of its own (got {options.report})")
+        if options.report is not None and _is_taken(options.report, options.accounts, destination):
+            raise ExportError(f"--report must be a file of its own (got {options.report})")
         return cls(
             _chosen(accounts, options.provider, options.account),
             destination,
@@ -69,6 +67,14 @@ class Choice:
             int(_number("--workers", options.workers, int, 1, 1_000)),
             None if options.report is None else PageFile.of(options.report),
         )
+
+
+def _is_taken(report: str, accounts: str, destination: Destination) -> bool:
+    """Return whether a page would overwrite the accounts, or orders."""
+    page, database, folder = Path(report).resolve(), destination.database, destination.folder
+    if folder is not None and page.parent == folder.resolve() and page.suffix == f".{destination.form}":
+        return True
+    return page in [each.resolve() for each in (Path(accounts), database) if each is not None]
 
 
 def _times(options: SimpleNamespace) -> tuple[datetime | None, datetime | None]:

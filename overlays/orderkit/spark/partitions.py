@@ -11,8 +11,9 @@ from attrs import define, field, frozen
 from pyspark.sql.datasource import InputPartition
 
 from ..accounts import PATIENT, Account
-from ..orders import Order, OrderStatus, Period, orders
+from ..orders import Order, OrderStatus, Period, Problem, orders
 from ..orders.period import floor
+from ..runtime.protocol.observers import LOGGER
 from .columns import batch
 
 if TYPE_CHECKING:
@@ -84,8 +85,15 @@ class OrderPartition(InputPartition):
                     if len(held) >= wanted:
                         yield held
                         held, wanted = [], BATCH
+                _warn_of_left_out(account, listing.problems)
         if held:
             yield held
+
+
+def _warn_of_left_out(account: Account, problems: Sequence[Problem]) -> None:
+    for each in problems:
+        if not each.member:
+            LOGGER.warning("%s: order %s was left out: %s", account.key, each.order_id, each.reason)
 
 
 def batches(partition: InputPartition, columns: StructType) -> Iterator[pa.RecordBatch]:

@@ -144,6 +144,20 @@ def test_a_report_overwrites_neither_the_accounts_nor_the_orders(
     assert [each.read_bytes() for each in (listed, file)] == before
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_a_report_is_none_of_the_files_of_a_folder(
+    accounts: Accounts, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    command = ["export", str(accounts("nocnoc_store")), "--to", f"{form}:{tmp_path}/files"]
+    assert cli.main(command) == 0
+    page, orders = tmp_path / "files" / "page.html", tmp_path / "files" / f"orders.{form}"
+    before = orders.read_bytes()
+    assert cli.main([*command, "--report", str(orders)]) == 2
+    assert f"--report must be a file of its own (got {orders})" in capsys.readouterr().err
+    assert orders.read_bytes() == before
+    assert cli.main([*command, "--report", str(page)]) == 0
+
+
 @pytest.mark.parametrize(
     "to",
     [
