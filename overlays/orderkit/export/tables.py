@@ -12,6 +12,7 @@ from attrs import asdict
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
 from ..orders.columns import DECIMALS, DIGITS, fits, members_of, storable, storable_json
+from ..orders.mapping import reports
 from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
 
@@ -166,13 +167,13 @@ def _children(
 ) -> pa.Table:
     """Put the lines or the fulfilments of orders into a table, with a row for each order that has none.
 
-    An order of which they are not reported has no row, so that what is stored of it stays.
+    An order whose model does not report them has no row, so that what is stored of it stays.
     """
     owners, children, positions, empty = list[Order](), list[Any](), list[int | None](), list[bool | None]()
     nothing = kind()
     for order in orders:
-        of_order: Sequence[Any] | None = getattr(order, member)
-        if of_order is None:
+        of_order: Sequence[Any] = getattr(order, member) or ()
+        if not of_order and not reports(order.provider, member, order.raw.__class__):
             continue
         count = len(of_order) or 1
         owners += [order] * count

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from .members import Members, Report, is_object
+from ..runtime.client.attribute_names import attribute_name
+from .members import Members, Report, is_object, pointers_of
 from .order import Address, Customer, Fulfilment, Order, OrderLine
 from .problems import Problem
 from .statuses import StatusReader, status_reader
@@ -22,6 +23,7 @@ _GROUPS: Final[Mapping[str, type[Any]]] = {
     "shipping_address": Address,
     "fulfilment": Fulfilment,
 }
+_TABLES: Final = {"lines": "lines", "fulfilments": "fulfilment"}
 _MODELS: Final = "orderkit_clients"
 
 
@@ -145,6 +147,15 @@ def order_of(model: Any, *, account: str = "default") -> Order:
     if order is None:
         raise ValueError(f"model must have an id (got {kind.__name__} without one)")
     return order
+
+
+@cache
+def reports(provider: str, member: str, kind: type[Any]) -> bool:
+    """Return whether models of a class have `lines` or `fulfilments` at all: the listing of ePages has no lines."""
+    declared = OrderMapping.load(provider).data.get(_TABLES[member], {})
+    places = [declared["each"]] if "each" in declared else declared.values()
+    names = {pointer.split("/")[1] for place in places for pointer in pointers_of(place)}
+    return any(hasattr(kind, attribute_name(name)) for name in names)
 
 
 def _models(provider: str) -> Sequence[str]:
