@@ -21,9 +21,10 @@ from .plan import OVERLAP, FullRead, State
 from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult
+from .run_log import RunLog
 from .running import Ended, Readers
 from .spool import KeptTables, Spool
-from .tables import RUNS, SCHEMAS, concatenated, drift_table, table_of_rows
+from .tables import SCHEMAS, concatenated
 from .working_folder import dropping_refused, load_pending, open_pipeline
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class _Run:
     result: ExportResult = field(init=False)
     started_at: datetime = field(init=False)
     _spool: Spool = field(init=False)
+    _log: RunLog = field(init=False)
     _readers: Readers | None = field(default=None, init=False)
     _events: Iterator[Batch | Ended] = field(factory=lambda: iter(()), init=False)
     _held: Batch | None = field(default=None, init=False)
@@ -112,6 +114,7 @@ class _Run:
         self.started_at = _now()
         self._spool = Spool(self.destination.work / "read")
         self.result = ExportResult({account.key: AccountResult(account) for account in self.accounts})
+        self._log = RunLog(self.started_at, self.result.accounts)
 
     def run(self) -> ExportResult:
         try:
@@ -170,6 +173,7 @@ class _Run:
         else:
             self._complete = True
         yield from together.tables()
+        yield from (marked(name, table) for name, table in self._log.tables() if table.num_rows)
         self.lock.check()
 
     def _start(self, states: Mapping[str, Any]) -> None:
@@ -198,33 +202,17 @@ class _Run:
         result.orders += len(batch.keys)
         result.problems += batch.problems
         result.left = batch.left
+        self._log.add(batch.account.key, batch.drift)
         if self.on_progress is not None:
             self.on_progress(self.result)
 
     def _end(self, ended: Ended) -> Iterator[Any]:
-        result = self.result.accounts[ended.account.key]
-        result.error, result.drift = ended.error, sum(ended.drift.values())
-        if ended.drift:
-            yield marked(
-                "drift", drift_table(ended.account.provider, ended.account.name, ended.drift, self.started_at)
-            )
-        if ended.error is None and (full := self._full_reads.get(ended.account.key)) is not None:
-            yield marked(
-                *full_read_table(ended.account, full, dlt.current.load_package_state().get("load_id"))
-            )
-        yield marked("runs", table_of_rows([self._run_row(result)], RUNS))
-
-    def _run_row(self, result: AccountResult) -> dict[str, Any]:
-        return {
-            "provider": result.account.provider,
-            "account": result.account.name,
-            "started_at": self.started_at,
-            "ended_at": _now(),
-            "orders": result.orders,
-            "problems": result.problems,
-            "drift": result.drift,
-            "error": None if result.error is None else str(result.error),
-        }
+        key = ended.account.key
+        self.result.accounts[key].error = ended.error
+        self._log.add(key, ended.drift, _now())
+        if ended.error is None and (full := self._full_reads.get(key)) is not None:
+            load_id = dlt.current.load_package_state().get("load_id")
+            yield marked(*full_read_table(ended.account, full, load_id))
 
 
 @define

@@ -114,6 +114,7 @@ _HINTS: Final[dict[str, dict[str, Any]]] = {
         "merge_key": list(KEY),
         "columns": {"raw": {"data_type": "json"}},
     },
+    "runs": {"write_disposition": "merge", "merge_key": ["provider", "account", "started_at"]},
     "order_lines": _OF_AN_ORDER,
     "fulfilments": _OF_AN_ORDER,
 }

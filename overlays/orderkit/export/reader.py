@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from ..errors import OrderkitError, PaginationError
 from ..orders import Order, Period, Problem, orders
 from ..orders.columns import DECIMALS, DIGITS
 from ..runtime.client.base_client import SyncClient
+from ..runtime.client.drift import DriftPlace
 from .plan import Part, State
 from .spool import KeptTables, Spool
 from .tables import concatenated, order_tables, problem_table
@@ -40,6 +41,7 @@ class Batch:
         problems: Number of problems.
         state: The state of the account once the batch is loaded.
         left: Orders that are left in the part that is being read; None if the provider does not say.
+        drift: What differed from the contract since the batch before, and how often.
     """
 
     account: Account
@@ -48,6 +50,7 @@ class Batch:
     problems: int
     state: State
     left: int | None = None
+    drift: Mapping[DriftPlace, int] = field(factory=dict[DriftPlace, int], repr=False)
 
 
 @define
@@ -69,6 +72,7 @@ class AccountReader:
     read_at: datetime
     spool: Spool
     stopped: Callable[[], bool] = field(default=lambda: False, repr=False)
+    _counted: dict[DriftPlace, int] = field(factory=dict[DriftPlace, int], init=False, repr=False)
 
     def batches(self) -> Iterator[Batch]:
         """Read batch by batch.
@@ -88,6 +92,15 @@ class AccountReader:
                 if restarts > _RESTARTS:
                     raise
                 self.state = self.state.again()
+
+    def new_drift(self) -> dict[DriftPlace, int]:
+        """Return what differed from the contract since the last time, and how often."""
+        before, self._counted = self._counted, dict(self.client.drift)
+        return {
+            place: count - before.get(place, 0)
+            for place, count in self._counted.items()
+            if count > before.get(place, 0)
+        }
 
     def _part(self) -> Iterator[Batch]:
         listing = self._listing(self.state.parts[0])
@@ -111,7 +124,8 @@ class AccountReader:
 
     def _batch(self, held: _Held, left: int | None = None) -> Batch:
         tables = self.spool.keep(held.tables_of(self.account))
-        return Batch(self.account, frozenset(held.keys), tables, len(held.problems), self.state, left)
+        keys, problems = frozenset(held.keys), len(held.problems)
+        return Batch(self.account, keys, tables, problems, self.state, left, self.new_drift())
 
     def _listing(self, part: Part) -> Any:
         account, period = self.account, Period(part.start, part.end)

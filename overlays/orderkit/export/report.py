@@ -41,6 +41,7 @@ _ACCOUNTS: Final = """
 select provider, account, started_at at time zone 'UTC', ended_at at time zone 'UTC', orders, problems, drift, error
 from (
   select *, row_number() over (partition by provider, account order by started_at desc) as newest from runs
+  where ended_at is not null
 ) as latest where newest = 1 order by error is null, provider, account
 """
 _COUNTS: Final = f"""

@@ -29,7 +29,7 @@ class Ended:
     Attributes:
         account: The account.
         error: Why it ended early; None if it is complete.
-        drift: What differed from the contract, and how often.
+        drift: What differed from the contract since the last batch, and how often.
     """
 
     account: Account
@@ -118,8 +118,8 @@ class Readers:
                     if not self._put(batch):
                         break
         except Exception as error:  # noqa: BLE001 - whatever it is, the other accounts go on
-            return Ended(account, error, {} if reader is None else dict(reader.client.drift))
-        return Ended(account, None, dict(reader.client.drift))
+            return Ended(account, error, {} if reader is None else reader.new_drift())
+        return Ended(account, None, reader.new_drift())
 
     def _put(self, event: Batch | Ended) -> bool:
         while not self._stopped.is_set():

@@ -73,6 +73,9 @@ def test_a_run_that_is_stopped_leaves_a_reader_that_waits(monkeypatch: pytest.Mo
             woken.wait()
             yield SimpleNamespace()
 
+        def new_drift(self) -> dict[Any, int]:
+            return {}
+
     monkeypatch.setattr(running, "_PATIENCE", 0.1)
     account = Account(name="one", provider="epages")
     reader: Any = Waiting()
@@ -82,6 +85,5 @@ def test_a_run_that_is_stopped_leaves_a_reader_that_waits(monkeypatch: pytest.Mo
     (thread,) = readers._threads
     readers.stop()
     assert thread.is_alive()
-    reader.client = SimpleNamespace(drift={})
     woken.set()
     thread.join()
