@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,7 @@ DATASET: Final = "orderkit"
 _FILES: Final = {
     "parquet": ("parquet", "FORMAT parquet, COMPRESSION zstd"),
     "csv": ("csv", "FORMAT csv, HEADER"),
-    "jsonl": ("jsonl", "FORMAT json"),
+    "jsonl": ("jsonl", r"FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\n'"),
 }
 # Both make a merge take less memory.
 _DUCKDB: Final = {"threads": 1, "preserve_insertion_order": False}
@@ -28,7 +29,11 @@ select table_name from information_schema.tables
 where table_schema = ? and not starts_with(table_name, '_dlt') order by 1
 """
 # A column that begins with an underscore is one of the merge alone.
-_COPY: Final = "copy (select columns('^[^_]') from {table}) to '{file}' ({options})"
+_COLUMNS: Final = """
+select column_name from information_schema.columns
+where table_schema = ? and table_name = ? and not starts_with(column_name, '_') order by ordinal_position
+"""
+_COPY: Final = "copy (select {columns} from {table}) to '{file}' ({options})"
 _POSTGRESQL: Final = ("postgresql", "postgres")
 _PORT: Final = 5432
 _IN_USER: Final = re.compile(r"^([\w+.-]+:(?://)?[^:@/?#]*):.*@")
@@ -148,10 +153,13 @@ class Destination:
             for name in names:
                 file = self.folder / f"{name}.{ending}"
                 part = file.with_name(f".{file.name}.part")
+                columns = [str(row[0]) for row in connection.execute(_COLUMNS, [DATASET, name]).fetchall()]
+                chosen = _line_of(columns) if self.form == "jsonl" else ", ".join(columns)
+                copy = _COPY.format(
+                    columns=chosen, table=f"{DATASET}.{name}", file=_quoted(part), options=options
+                )
                 try:
-                    connection.execute(
-                        _COPY.format(table=f"{DATASET}.{name}", file=_quoted(part), options=options)
-                    )
+                    connection.execute(copy)
                     part.replace(file)
                 finally:
                     part.unlink(missing_ok=True)
@@ -185,6 +193,15 @@ def _database_of(url: str) -> str:
     if not complete:
         raise ExportError(f"the destination must be postgresql://user@host/database (got {shown(url)})")
     return sha256(repr(place).encode()).hexdigest()[:16]
+
+
+def _line_of(columns: Sequence[str]) -> str:
+    """Return the expression of a row as a JSON object. By itself, DuckDB makes floats of the numbers in JSON."""
+    members = ", ".join(f"{name} := {name}" for name in columns if name != "raw")
+    line = f"to_json(struct_pack({members}))::varchar"
+    if "raw" not in columns:
+        return line
+    return f"""left({line}, -1) || ',"raw":' || coalesce(raw::varchar, 'null') || '}}'"""
 
 
 def _quoted(path: Path) -> str:
