@@ -50,6 +50,7 @@ class Destination:
         folder: The folder for files; None for a database.
         form: The form of the files.
         work: The folder that keeps what a run that was cut off had read.
+        read_only: Whether nothing is written to the database.
     """
 
     database: Path | None
@@ -57,6 +58,7 @@ class Destination:
     folder: Path | None
     form: str
     work: Path
+    read_only: bool = False
 
     @classmethod
     def of(cls, text: str) -> Destination:
@@ -91,8 +93,7 @@ class Destination:
         Raises:
             ExportError: They cannot be made, or written to; or the client of PostgreSQL is not installed.
         """
-        if self.url is not None and find_spec("psycopg2") is None:
-            raise ExportError("PostgreSQL needs a package: pip install psycopg2-binary")
+        self.check_client()
         folders = {
             self.work,
             *(each for each in (self.folder, self.database and self.database.parent) if each),
@@ -107,6 +108,15 @@ class Destination:
         for each in (*folders, *([] if self.database is None or self.is_new() else [self.database])):
             if not os.access(each, os.W_OK):
                 raise ExportError(f"{each} must be writable (its permissions do not allow it)")
+
+    def check_client(self) -> None:
+        """Check that the client of PostgreSQL is installed, if it is needed.
+
+        Raises:
+            ExportError: It is not.
+        """
+        if self.url is not None and find_spec("psycopg2") is None:
+            raise ExportError("PostgreSQL needs a package: pip install psycopg2-binary")
 
     def is_new(self) -> bool:
         """Return whether it is a file that does not exist yet."""
@@ -132,6 +142,7 @@ class Destination:
         if self.database is not None:
             credentials = DuckDbCredentials(str(self.database))
             credentials.global_config = dict(_DUCKDB)
+            credentials.read_only = self.read_only
             return dlt.destinations.duckdb(credentials)
         parts = urlsplit(self.url or "")
         if parts.password is None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..accounts import Account
 from ..orders import filters_of
 from .destination import Destination
 from .loading import NAME, explained
-from .locking import locked
 from .plan import OVERLAP, State
 from .working_folder import open_pipeline
 
@@ -82,7 +85,13 @@ def planned(
 
 
 def _state_in(destination: Destination) -> Mapping[str, Any]:
-    with locked(destination), explained(destination):
-        pipeline = open_pipeline(destination)
-        pipeline.sync_destination()
+    """Return the state that a run would begin with, by a copy of the working folder: nothing is written."""
+    destination.check_client()
+    with TemporaryDirectory() as folder, explained(destination):
+        copy = evolve(destination, work=Path(folder), read_only=True)
+        with suppress(OSError):  # there is none, or a run changes it: what is not whole is left out
+            shutil.copytree(destination.work / NAME, copy.work / NAME)
+        pipeline = open_pipeline(copy)
+        if not pipeline.has_pending_data:  # or its own state is the newest
+            pipeline.sync_destination()
         return pipeline.state
