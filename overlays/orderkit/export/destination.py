@@ -22,6 +22,7 @@ _FILES: Final = {
     "csv": ("csv", "FORMAT csv, HEADER"),
     "jsonl": ("jsonl", r"FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\n'"),
 }
+_MAGIC: Final = slice(8, 12)
 # Both make a merge take less memory.
 _DUCKDB: Final = {"threads": 1, "preserve_insertion_order": False}
 _TABLES: Final = """
@@ -91,9 +92,9 @@ class Destination:
         """Make the folders.
 
         Raises:
-            ExportError: They cannot be made, or written to; or the client of PostgreSQL is not installed.
+            ExportError: They cannot be made, or written to; or the destination is not usable.
         """
-        self.check_client()
+        self.check()
         folders = {
             self.work,
             *(each for each in (self.folder, self.database and self.database.parent) if each),
@@ -109,12 +110,20 @@ class Destination:
             if not os.access(each, os.W_OK):
                 raise ExportError(f"{each} must be writable (its permissions do not allow it)")
 
-    def check_client(self) -> None:
-        """Check that the client of PostgreSQL is installed, if it is needed.
+    def check(self) -> None:
+        """Check that the client of PostgreSQL is installed, or that the file is one of DuckDB.
+
+        For a file of another program, DuckDB itself would try to download an extension.
 
         Raises:
             ExportError: It is not.
         """
+        if self.database is not None and self.database.is_file() and os.access(self.database, os.R_OK):
+            with self.database.open("rb") as file:
+                if file.read(_MAGIC.stop)[_MAGIC] != b"DUCK":
+                    raise ExportError(
+                        f"{self.database} must be a DuckDB file (it is another one); name a new file"
+                    )
         if self.url is not None and find_spec("psycopg2") is None:
             raise ExportError("PostgreSQL needs a package: pip install psycopg2-binary")
 

@@ -86,7 +86,7 @@ def planned(
 
 def _state_in(destination: Destination) -> Mapping[str, Any]:
     """Return the state that a run would begin with, by a copy of the working folder: nothing is written."""
-    destination.check_client()
+    destination.check()
     with TemporaryDirectory() as folder, explained(destination):
         copy = evolve(destination, work=Path(folder), read_only=True)
         with suppress(OSError):  # there is none, or a run changes it: what is not whole is left out

@@ -157,7 +157,7 @@ def test_a_wrong_destination_is_refused_in_a_sentence(
 def test_a_destination_that_is_no_database_is_named(accounts: Accounts, tmp_path: Path) -> None:
     file = tmp_path / "orders.duckdb"
     file.write_text("not a database, and much longer than a header of one would be" * 100)
-    with pytest.raises(ExportError, match=r"orders\.duckdb must be usable"):
+    with pytest.raises(ExportError, match=r"orders\.duckdb must be a DuckDB file"):
         export(accounts("nocnoc_store"), to=str(file))
     file.unlink()
     assert not export(accounts("nocnoc_store"), to=str(file)).failed

@@ -227,28 +227,31 @@ def of_another_version(content: bytes) -> bytes:
     return struct.pack("<Q", checksum(head)) + head + content[4096:]
 
 
+@pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["run", "dry"])
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         (of_another_version, "storage version number 5000"),
         (lambda content: content[: len(content) // 2], "Could not read enough bytes"),
-        (lambda _: b"", "not a valid DuckDB database file"),
-        (lambda _: b"text" * 2000, "not a valid DuckDB database file"),
+        (lambda _: b"", "must be a DuckDB file (it is another one)"),
+        (lambda _: b"text" * 2000, "must be a DuckDB file (it is another one)"),
+        (lambda _: b"SQLite format 3\0" * 500, "must be a DuckDB file (it is another one)"),
     ],
-    ids=["newer", "cut", "empty", "text"],
+    ids=["newer", "cut", "empty", "text", "sqlite"],
 )
 def test_a_file_that_is_no_database_of_this_version_is_left_as_it_is(
     accounts: Accounts,
     file: Path,
     change: Callable[[bytes], bytes],
     message: str,
+    options: Sequence[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     listed = accounts("nocnoc_store")
     export(listed, to=str(file))
     content = file.read_bytes()
     file.write_bytes(change(content))
-    assert cli.main(["export", str(listed), "--to", str(file)]) == 2
+    assert cli.main(["export", str(listed), "--to", str(file), *options]) == 2
     shown = capsys.readouterr().err
     assert message in shown
     assert shown.count("\n") == 1
