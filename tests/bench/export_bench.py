@@ -30,7 +30,7 @@ from orderkit.runtime.client.attribute_names import attribute_name
 
 ROOT = Path(__file__).parents[2]
 _SECONDS_TO_START = 600
-_AFTER_ALL_ORDERS = datetime(2100, 1, 1, tzinfo=UTC)
+_BEFORE_ALL_ORDERS = datetime(2000, 1, 1, tzinfo=UTC)
 Figures = dict[str, Any]
 
 
@@ -74,7 +74,7 @@ def measured(work: Callable[[list[Account], str], int], file: str, to: str) -> F
     accounts = read_accounts(file)
     # Modules are no memory of the work, and dlt imports many when it loads for the first time.
     with tempfile.TemporaryDirectory() as place:
-        export(accounts, to=f"{place}/nothing.duckdb", since=_AFTER_ALL_ORDERS)
+        export(accounts, to=f"{place}/nothing.duckdb", until=_BEFORE_ALL_ORDERS)
     start = _mebibytes("VmRSS")
     wall, cpu = time.perf_counter(), time.process_time()
     orders = work(accounts, to)

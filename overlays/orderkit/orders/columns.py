@@ -18,7 +18,9 @@ DECIMALS: Final = 9
 
 # NUL, and halves of characters: an emoji that was cut in two leaves one.
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
-_ODD: Final = re.compile(r"NaN|Infinity|\\u0000|\\u[dD]|[eE][+-]?\d{4}")
+_ODD: Final = ("NaN", "Infinity", "\\u0000", "\\ud", "\\uD")
+# A Decimal is written with a sign before its exponent.
+_WITH_EXPONENT: Final = re.compile(r"E[+-]\d{4}")
 # PostgreSQL refuses JSON with a number of more digits than these, before and behind the point.
 _EXPONENTS: Final = range(-16_383, 131_072)
 
@@ -49,9 +51,13 @@ def storable_json(model: Any) -> str:
     """Return the JSON of a model; texts as `storable`, and as texts the numbers that JSON or a database cannot hold."""
     text = received_json(model)
     # A quick look first: nearly no response has any of it. A text that only looks so comes to no harm.
-    if _ODD.search(text) is None:
+    if not any(each in text for each in _ODD) and not _has_great_exponent(text):
         return text
     return to_json(_storable_values(loads_with_raw_numbers(text)))
+
+
+def _has_great_exponent(text: str) -> bool:
+    return ("E+" in text or "E-" in text) and _WITH_EXPONENT.search(text) is not None
 
 
 def _storable_values(value: Any) -> Any:
