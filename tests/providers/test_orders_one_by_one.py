@@ -252,7 +252,9 @@ class TestNoventiq:
     ) -> None:
         wanted = ids(listed(caller))
         watched.paths.clear()
-        down = lambda: httpx.Response(status, json={})  # noqa: E731
+
+        def down() -> httpx.Response:
+            return httpx.Response(status, json={})
 
         def first_down() -> httpx.Response:
             watched.answers.update((order_path(each), down) for each in wanted)
