@@ -1,4 +1,4 @@
-"""Bars of amounts by day, one colour for each kind, as SVG."""
+"""Bar charts of amounts by day and kind, as SVG."""
 
 from __future__ import annotations
 
