@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -99,6 +100,12 @@ class PostgresqlServer:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(START_SECONDS)
             self.process = None
+
+
+def rows(url: str, query: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a query."""
+    with psycopg.connect(url) as connection:
+        return connection.execute(query.encode()).fetchall()
 
 
 @contextmanager

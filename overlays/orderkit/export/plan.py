@@ -149,8 +149,7 @@ class State:
         if not full or planned.full is not None:
             return planned
         others = [part for part in planned.parts if part.by != "placed"]
-        placed = [(part.start or _FIRST, part.end) for part in planned.parts if part.by == "placed"]
-        parts = (*_placed([*placed, (since or _FIRST, end)], None), *others)
+        parts = (*_placed([*_spans(planned.parts), (since or _FIRST, end)], None), *others)
         return evolve(planned, parts=parts, full=FullRead(now, since, end))
 
     def _planned(
@@ -190,10 +189,9 @@ class State:
 
     def _left(self, end: datetime) -> tuple[tuple[Part, ...], Sequence[tuple[datetime, datetime]]]:
         """Return the part that goes on at its cursor, if it fits before an end, and the spans of the others."""
-        first, rest = self.parts[:1], self.parts[1:]
+        first = self.parts[:1]
         goes_on = tuple(each for each in first if each.cursor and (each.by == "updated" or each.end <= end))
-        placed = [each for each in (*first, *rest) if each.by == "placed" and each not in goes_on]
-        return goes_on, [(each.start or _FIRST, each.end) for each in placed]
+        return goes_on, _spans(self.parts[len(goes_on) :])
 
     def _with_updated(self, now: datetime, until: datetime | None, before: State) -> State:
         """Return the state with the part by the time of change, from where the plan before it began."""
@@ -217,6 +215,10 @@ class State:
         """Return the state that reads the first part from its beginning."""
         first, *rest = self.parts
         return evolve(self, parts=(evolve(first, cursor=None), *rest))
+
+
+def _spans(parts: Iterable[Part]) -> Sequence[tuple[datetime, datetime]]:
+    return [(each.start or _FIRST, each.end) for each in parts if each.by == "placed"]
 
 
 def _placed(spans: Iterable[tuple[datetime, datetime]], begin: datetime | None) -> Iterable[Part]:

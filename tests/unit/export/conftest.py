@@ -10,6 +10,7 @@ from account_files import SECRETS, write_accounts
 from altering_server import AlteringServer, altering_server
 from inbox_fixtures import postgresql
 from orderkit.mock import MockServer, MockSettings
+from postgresql_server import PostgresqlServer
 
 __all__ = ["postgresql"]
 
@@ -44,3 +45,10 @@ def server(mock: MockServer) -> Iterator[AlteringServer]:
 def file(tmp_path: Path) -> Path:
     """The database to export into."""
     return tmp_path / "orders.duckdb"
+
+
+@pytest.fixture
+def database(postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of an empty database of PostgreSQL. The working folder is that of the test."""
+    monkeypatch.chdir(tmp_path)
+    return postgresql.new_database()

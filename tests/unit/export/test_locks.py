@@ -7,15 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import psycopg
 import pytest
 from killed_export import kill_after
 from orderkit import Sendcloud
 from orderkit.export import ExportError, export, exporting
 from orderkit.mock import MockServer, MockSettings
-from postgresql_server import PostgresqlServer
+from postgresql_server import PostgresqlServer, rows
 
 Accounts = Callable[..., Path]
 COMMAND = [sys.executable, "-c", "from orderkit.cli import main; raise SystemExit(main())", "export"]
@@ -30,17 +28,12 @@ def mock() -> Iterator[MockServer]:
 
 
 @pytest.fixture
-def database(postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def database(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of an empty database; there are the folders `here`, which is the working folder, and `there`."""
     for name in ("here", "there"):
         (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    return postgresql.new_database()
-
-
-def rows(url: str, query: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(url) as connection:
-        return connection.execute(query.encode()).fetchall()
+    return database
 
 
 def test_a_second_run_in_another_folder_is_refused(accounts: Accounts, database: str, tmp_path: Path) -> None:

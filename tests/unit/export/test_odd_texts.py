@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import psycopg
 import pytest
 from account_files import write_accounts
 from altering_server import AlteringServer
 from orderkit.export import export
-from postgresql_server import PostgresqlServer
+from postgresql_server import rows
 
 ODD = {
     "zero": "a\0b",
@@ -33,11 +32,6 @@ Query = Callable[[str], list[tuple[Any, ...]]]
 def query_duckdb(location: str, query: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(location, read_only=True) as connection:
         return connection.execute(query).fetchall()
-
-
-def query_postgresql(location: str, query: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(location) as connection:
-        return connection.execute(query.encode()).fetchall()
 
 
 @pytest.fixture
@@ -70,10 +64,6 @@ def test_duckdb_stores_odd_orders(listed: Path, file: Path) -> None:
 
 
 @pytest.mark.slow
-def test_so_does_postgresql(
-    listed: Path, postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    database = postgresql.new_database()
+def test_so_does_postgresql(listed: Path, database: str) -> None:
     assert export(listed, to=database).orders == 120
-    check(lambda query: query_postgresql(database, query))
+    check(lambda query: rows(database, query))

@@ -22,7 +22,7 @@ from orderkit import Sendcloud, cli
 from orderkit.export import ExportError, destination, export, exporting, read_accounts
 from orderkit.mock import MockServer, MockSettings
 from orderkit.orders import orders
-from postgresql_server import PASSWORD, PostgresqlServer
+from postgresql_server import PASSWORD, PostgresqlServer, rows
 from psycopg.rows import dict_row
 
 Accounts = Callable[..., Path]
@@ -35,18 +35,6 @@ pytestmark = pytest.mark.slow
 def mock() -> Iterator[MockServer]:
     with MockServer(MockSettings(orders=40)) as server:
         yield server
-
-
-@pytest.fixture
-def database(postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The URL of an empty database. The working folder is that of the test."""
-    monkeypatch.chdir(tmp_path)
-    return postgresql.new_database()
-
-
-def rows(url: str, query: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(url) as connection:
-        return connection.execute(query.encode()).fetchall()
 
 
 def values_of(url: str, table: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from account_files import write_accounts
 from altering_server import AlteringServer
 from orderkit.export import ExportError, export, working_folder
 from orderkit.mock import MockServer, MockSettings
-from postgresql_server import PostgresqlServer
+from postgresql_server import rows
 
 Accounts = Callable[..., Path]
 pytestmark = pytest.mark.slow
@@ -27,21 +27,9 @@ def mock() -> Iterator[MockServer]:
         yield server
 
 
-@pytest.fixture
-def database(postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The URL of an empty database. The working folder is that of the test."""
-    monkeypatch.chdir(tmp_path)
-    return postgresql.new_database()
-
-
 def execute(url: str, query: str) -> None:
     with psycopg.connect(url) as connection:
         connection.execute(query.encode())
-
-
-def rows(url: str, query: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(url) as connection:
-        return connection.execute(query.encode()).fetchall()
 
 
 FULL_READ = """

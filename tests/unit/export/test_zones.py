@@ -19,7 +19,6 @@ from orderkit.export import Destination, export, read_accounts
 from orderkit.export.report import Report
 from orderkit.mock import MockServer, MockSettings
 from orderkit.orders import orders
-from postgresql_server import PostgresqlServer
 
 Accounts = Callable[..., Path]
 COMMAND = "import sys; from orderkit.cli import main; raise SystemExit(main(sys.argv[1:]))"
@@ -107,21 +106,17 @@ def test_a_report_has_days_in_utc_and_its_first_day_is_whole(exported: Path) -> 
 
 
 @pytest.mark.slow
-def test_a_report_of_postgresql_has_days_in_utc(
-    accounts: Accounts, postgresql: PostgresqlServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    url = postgresql.new_database()
-    export(accounts("sendcloud"), to=url)
-    name = url.rpartition("/")[2].partition("?")[0]
+def test_a_report_of_postgresql_has_days_in_utc(accounts: Accounts, database: str) -> None:
+    export(accounts("sendcloud"), to=database)
+    name = database.rpartition("/")[2].partition("?")[0]
     first = LAST.replace(hour=0, minute=30) - timedelta(days=89)
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(f"alter database {name} set timezone = '{TOKYO}'".encode())
         connection.execute("update orderkit.orders set placed_at = %s", [LAST])
         connection.execute("update orderkit.runs set started_at = %s, ended_at = %s", [LAST, LAST])
         query = "update orderkit.orders set placed_at = %s where id = (select min(id) from orderkit.orders)"
         connection.execute(query, [first])
-    page = Report.of(Destination.of(url)).html()
+    page = Report.of(Destination.of(database)).html()
     assert bars(page) == {"2026-11-30": 11, "2026-09-02": 1}
     assert "from <b>2026-09-02</b> to <b>2026-11-30</b>" in page
     assert '<td class="time" data-name="Latest run">2026-11-30 20:00</td>' in page
