@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import asdict
 
 from ..orders import Address, Customer, Fulfilment, Order, OrderLine, Problem
@@ -16,7 +18,8 @@ from ..orders.mapping import reports
 from ..orders.order import AMOUNTS, TIMES
 from ..runtime.client.drift import DriftPlace
 
-_arrow_table: Final[Callable[..., pa.Table]] = cast(Any, pa).table  # its stubs are partially unknown
+_arrow: Final[Any] = pa  # its stubs are partially unknown
+_compute: Final[Any] = pc
 _MONEY: Final[pa.DataType] = pa.decimal128(DIGITS, DECIMALS)
 _TIME: Final[pa.DataType] = pa.timestamp("us", tz="UTC")
 _TEXT: Final[pa.DataType] = pa.string()
@@ -115,10 +118,17 @@ SCHEMAS: Final = {
 def table_of(columns: Mapping[str, Sequence[Any]], schema: pa.Schema) -> pa.Table:
     """Build a table. All rows pass here, so that every text is one that each database can store, and joins hold."""
     texts = {field.name for field in cast(Any, schema) if field.type == _TEXT}
-    storables = {
-        name: list(map(storable, values)) if name in texts else values for name, values in columns.items()
-    }
-    return _arrow_table(storables, schema=schema)
+    storables = {name: _text_column(values) if name in texts else values for name, values in columns.items()}
+    return cast(pa.Table, _arrow.table(storables, schema=schema))
+
+
+def _text_column(values: Sequence[Any]) -> Any:
+    """Build a column of texts. Nearly all can be stored as they are, which Arrow finds out for all at once."""
+    with suppress(UnicodeEncodeError):  # half of a character
+        column = _arrow.array(values, _TEXT)
+        if not _compute.any(_compute.match_substring(column, "\0")).as_py():
+            return column
+    return _arrow.array(list(map(storable, values)), _TEXT)
 
 
 def table_of_rows(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:

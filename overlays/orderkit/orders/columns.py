@@ -18,7 +18,7 @@ DECIMALS: Final = 9
 
 # NUL, and halves of characters: an emoji that was cut in two leaves one.
 _UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")
-_ODD: Final = ("NaN", "Infinity", "\\u0000", "\\ud", "\\uD")
+_ESCAPES: Final = ("\\u0000", "\\ud", "\\uD")
 # A Decimal is written with a sign before its exponent.
 _WITH_EXPONENT: Final = re.compile(r"E[+-]\d{4}")
 # PostgreSQL refuses JSON with a number of more digits than these, before and behind the point.
@@ -51,9 +51,13 @@ def storable_json(model: Any) -> str:
     """Return the JSON of a model; texts as `storable`, and as texts the numbers that JSON or a database cannot hold."""
     text = received_json(model)
     # A quick look first: nearly no response has any of it. A text that only looks so comes to no harm.
-    if not any(each in text for each in _ODD) and not _has_great_exponent(text):
-        return text
-    return to_json(_storable_values(loads_with_raw_numbers(text)))
+    if "NaN" in text or "Infinity" in text or _has_escape(text) or _has_great_exponent(text):
+        return to_json(_storable_values(loads_with_raw_numbers(text)))
+    return text
+
+
+def _has_escape(text: str) -> bool:
+    return "\\" in text and any(each in text for each in _ESCAPES)
 
 
 def _has_great_exponent(text: str) -> bool:
