@@ -58,8 +58,10 @@ def _walked(account: Account) -> int:
 def exported(accounts: list[Account], to: str) -> int:
     """Export accounts; return the number of orders."""
     from orderkit.export import export
+    from orderkit.export.command import tuned_process
 
-    result = export(accounts, to=to)
+    with tuned_process():
+        result = export(accounts, to=to)
     for failed in result.failed:
         raise RuntimeError(f"{failed.account.key} must be read to its end: {failed.error}")
     return result.orders

@@ -21,11 +21,12 @@ Run = dict[str, Any]
 INTRODUCTION = """## The export
 
 `make bench-export` exports all orders of a mock in another process into DuckDB, and walks through the client's own
-listing with the same pages and concurrency, in turns. Noventiq's orders are read one by one in both. The speed is that
-of the export as a ratio to the walk; more is better. The ratio of CPU time counts the client's process alone, and says
-more on a busy machine: a walk converts nothing and writes nothing. Memory is the most of the process, and how far that
-is above a run that found no orders, which has loaded all modules. The last two columns are of a second run with nothing
-new.
+listing with the same pages and concurrency, in turns. Noventiq's orders are read one by one in both. The speed is
+that of the export as a ratio to the walk; more is better. The ratio of CPU time counts the client's process alone,
+and says more on a busy machine: a walk converts nothing and writes nothing. Memory is the most of the process, and
+how far that is above a run that found no orders, which has loaded all modules. As in the command, Python looks for
+cycles of objects less often during an export; a walk has Python's own setting. The last two columns are of a second
+run with nothing new.
 """
 
 

@@ -33,13 +33,14 @@ REFUSED: Final = 2
 INTERRUPTED: Final = 130
 """Exit code of a program that an interrupt has ended."""
 _SECONDS: Final = 0.5
+# Python looks for cycles after so many new objects, by itself 700. Orders have none, and it takes a tenth of the time.
+_OBJECTS: Final = 20_000
 _MINUTE: Final = "%Y-%m-%d %H:%M"
 
 
 def run(options: SimpleNamespace) -> int:
     """Export; return 0, 1 if an account failed, or 2 if the file, an option or the destination is not usable."""
-    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
-    with _without_echoes():
+    with tuned_process(), _without_echoes():
         try:
             return _run(options, Choice.of(options))
         except (AccountsError, ExportError) as error:
@@ -49,6 +50,18 @@ def run(options: SimpleNamespace) -> int:
         gc.collect()
     sys.stderr.write(f"orderkit export: {reason}\n")
     return code
+
+
+@contextmanager
+def tuned_process() -> Generator[None]:
+    """Let a process that does nothing but export take less memory and less time."""
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 @contextmanager

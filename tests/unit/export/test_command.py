@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable
@@ -186,3 +187,10 @@ def test_the_line_of_progress_fits_the_terminal(
     written = capsys.readouterr().err
     assert written.startswith("\r\033[K")
     assert 30 < len(written.removeprefix("\r\033[K")) < 60
+
+
+def test_a_tuned_process_gets_its_settings_back() -> None:
+    before = gc.get_threshold()
+    with command.tuned_process():
+        assert gc.get_threshold() > before
+    assert gc.get_threshold() == before
