@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import dlt
+from dlt.common.storages.load_storage import LoadStorage
 from orderkit.export import export, exporting
 
 
@@ -20,7 +21,7 @@ def kill_after(accounts: Path, to: str, place: int | str) -> int:
         accounts: The file of accounts.
         to: The destination.
         place: The number of batches that are read, and loaded one by one; or the step of dlt before which it is
-            killed: `normalize` or `load`.
+            killed: `normalize` or `load`; or `normalized`, when dlt has not removed yet what it has normalized.
     """
     return subprocess.run([sys.executable, __file__, accounts, to, str(place)], check=False).returncode
 
@@ -40,6 +41,15 @@ if __name__ == "__main__":
 
         setattr(exporting, "LOAD", 1)  # noqa: B010 - a constant for all but this program
         export(file, to=where, on_progress=kill_at_last)
+    elif at == "normalized":
+        commit = LoadStorage.commit_new_load_package
+
+        def kill_after_commit(storage: LoadStorage, load_id: str) -> None:
+            commit(storage, load_id)
+            _kill()
+
+        setattr(LoadStorage, "commit_new_load_package", kill_after_commit)  # noqa: B010 - as above
+        export(file, to=where)
     else:
         setattr(dlt.Pipeline, at, _kill)
         export(file, to=where)

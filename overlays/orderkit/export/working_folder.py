@@ -21,7 +21,9 @@ from .loading import NAME, is_refusal, opened, pipeline_of
 if TYPE_CHECKING:
     import dlt
 
-_PENDING: Final = ("normalize/extracted", "load/normalized")
+_EXTRACTED: Final = "normalize/extracted"
+_NORMALIZED: Final = "load/normalized"
+_PENDING: Final = (_EXTRACTED, _NORMALIZED)
 _READERS: Final[dict[str, Callable[[Path], Any]]] = {
     ".parquet": pq.read_metadata,  # pyright: ignore[reportUnknownMemberType]
     ".json": lambda file: json.loads(file.read_bytes()),
@@ -35,6 +37,7 @@ def open_pipeline(destination: Destination) -> dlt.Pipeline:
     A folder that is damaged, or newer than the destination, as after a backup was restored, is emptied. Nothing is
     lost: what a run reads follows from the state in the destination.
     """
+    _remove_normalized(destination)
     pipeline = _whole_pipeline(destination)
     if pipeline is not None and _fits(pipeline):
         return pipeline
@@ -68,6 +71,14 @@ def load_pending(destination: Destination, pipeline: dlt.Pipeline) -> dlt.Pipeli
             raise
         return pipeline_of(destination)
     return pipeline
+
+
+def _remove_normalized(destination: Destination) -> None:
+    """Remove packages that are normalized already: dlt was killed before it did so, and each run would fail at them."""
+    folder = destination.work / NAME
+    for package in (folder / _EXTRACTED).glob("*"):
+        if (folder / _NORMALIZED / package.name).exists():
+            shutil.rmtree(package)
 
 
 def _empty(destination: Destination) -> None:

@@ -336,6 +336,17 @@ def test_what_is_whole_is_loaded_and_not_read_again(
     assert totals(file) == totals_at(listed)
 
 
+def test_a_run_that_is_killed_before_what_is_normalized_is_removed_is_continued(
+    mock: MockServer, accounts: Accounts, file: Path
+) -> None:
+    listed = accounts("sendcloud")
+    export(listed, to=str(file))
+    change_some(mock, 12.34)
+    assert kill_after(listed, str(file), "normalized") == -signal.SIGKILL
+    assert not export(listed, to=str(file)).failed
+    assert totals(file) == totals_at(listed)
+
+
 @pytest.mark.parametrize("batches", [1, 2, 3])
 def test_a_run_that_is_killed_after_some_batches_is_continued(
     accounts: Accounts, file: Path, batches: int
