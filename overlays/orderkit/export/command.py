@@ -57,7 +57,8 @@ def tuned_process() -> Generator[None]:
     """Let a process that does nothing but export take less memory and less time."""
     pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own allocator keeps what is freed
     thresholds = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *thresholds[1:])
+    if 0 < thresholds[0] < _OBJECTS:  # 0 is a collector that is switched off, and stays so
+        gc.set_threshold(_OBJECTS, *thresholds[1:])
     try:
         yield
     finally:
