@@ -21,9 +21,13 @@ def kill_after(accounts: Path, to: str, place: int | str) -> int:
         accounts: The file of accounts.
         to: The destination.
         place: The number of batches that are read, and loaded one by one; or the step of dlt before which it is
-            killed: `normalize` or `load`; or `normalized`, when dlt has not removed yet what it has normalized.
+            killed: `normalize` or `load`; or `normalized`, when dlt has not removed yet what it has normalized;
+            or `change N`, before the Nth change of a name or a folder beside the destination.
     """
     return subprocess.run([sys.executable, __file__, accounts, to, str(place)], check=False).returncode
+
+
+CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "shutil.move", "shutil.rmtree"}
 
 
 def _kill(*_: object, **__: object) -> None:
@@ -41,6 +45,15 @@ if __name__ == "__main__":
 
         setattr(exporting, "LOAD", 1)  # noqa: B010 - a constant for all but this program
         export(file, to=where, on_progress=kill_at_last)
+    elif at.startswith("change "):
+        folder, changes = str(Path(where).resolve().parent), itertools.count(1)
+
+        def kill_at_change(event: str, arguments: tuple[object, ...]) -> None:
+            if event in CHANGES and folder in str(arguments[0]) and next(changes) == int(at.split()[1]):
+                _kill()
+
+        sys.addaudithook(kill_at_change)
+        export(file, to=where)
     elif at == "normalized":
         commit = LoadStorage.commit_new_load_package
 
