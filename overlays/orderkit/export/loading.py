@@ -31,6 +31,8 @@ _DRIVERS: Final = frozenset({"duckdb", "_duckdb", "psycopg2"})
 
 # The class of PostgreSQL's errors that a limit of a query is exceeded.
 _TOO_COMPLEX: Final = "54"
+# A backup is restored beside the log of a run that was killed.
+_OTHER_WAL: Final = "Failure while replaying WAL"
 _DROPPED: Final = "; what was read for this load is dropped, and the next run reads it again"
 
 
@@ -161,7 +163,9 @@ def _origin_of(error: BaseException) -> BaseException:
 
 
 def _reason_of(error: BaseException) -> str:
-    """Return the first line of an error."""
+    """Return the first line of an error, or what to do."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror if error.filename is None else f"{error.strerror} ({error.filename})"
+    if _OTHER_WAL in str(error):
+        return "the file beside it that ends in .wal is of another copy; remove that, and what it has is read again"
     return str(error).strip().partition("\n")[0] or error.__class__.__name__

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, Final
@@ -47,19 +47,26 @@ def locked(destination: Destination) -> Generator[Lock]:
     Raises:
         ExportError: Another run is there, or the destination cannot be used.
     """
+    destination.prepare()
+    with _locked_file(destination):
+        session = None if destination.url is None else _session(destination, destination.url)
+        try:
+            yield Lock(destination, session)
+        finally:
+            if session is not None:
+                session.close()
+
+
+def _locked_file(destination: Destination) -> AbstractContextManager[object]:
     import filelock
 
-    destination.prepare()
+    file = destination.work / "lock"
     try:
-        with filelock.FileLock(destination.work / "lock").acquire(timeout=0):
-            session = None if destination.url is None else _session(destination, destination.url)
-            try:
-                yield Lock(destination, session)
-            finally:
-                if session is not None:
-                    session.close()
+        return filelock.FileLock(file).acquire(timeout=0)
     except filelock.Timeout:
         raise _taken(destination) from None
+    except OSError as error:
+        raise ExportError(f"{file} must be a file that can be written to ({error.strerror})") from None
 
 
 def _session(destination: Destination, url: str) -> Any:

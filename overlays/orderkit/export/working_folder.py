@@ -90,6 +90,7 @@ def _whole_pipeline(destination: Destination) -> dlt.Pipeline | None:
         pipeline = pipeline_of(destination)
         if pipeline.default_schema_name:
             _ = pipeline.default_schema
+        int(pipeline.state.get("_state_version", 0))
         pipeline.list_extracted_load_packages()
         pipeline.list_normalized_load_packages()
         for file in _pending_files(destination.work / NAME):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -289,6 +290,63 @@ def test_a_backup_that_was_restored_is_brought_up_to_date(
         change_some(mock, 56.78)
         assert kill_after(listed, str(file), "load") == -signal.SIGKILL
     shutil.copy(backup, file)
+    assert_whole(file, listed)
+
+
+LEAVE_A_LOG = """
+import os, signal, sys
+import duckdb
+connection = duckdb.connect(sys.argv[1])
+connection.execute("set checkpoint_threshold = '1 TB'")
+connection.execute("update orderkit.orders set total = 1")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["run", "dry"])
+def test_a_backup_that_was_restored_beside_the_log_of_a_killed_process_is_refused(
+    accounts: Accounts, file: Path, options: Sequence[str]
+) -> None:
+    listed, backup, log = accounts("sendcloud"), file.with_name("backup"), file.with_name(f"{file.name}.wal")
+    export(listed, to=str(file))
+    shutil.copy(file, backup)
+    export(listed, to=str(file))
+    subprocess.run([sys.executable, "-c", LEAVE_A_LOG, str(file)], check=False)
+    assert log.exists()
+    shutil.copy(backup, file)
+    sentence = refused(*COMMAND, str(listed), "--to", str(file), *options)
+    assert f"{file} must be usable: the file beside it that ends in .wal is of another copy" in sentence
+    log.unlink()
+    assert_whole(file, listed)
+
+
+def test_a_state_in_the_working_folder_that_is_none_is_read_from_the_destination(
+    accounts: Accounts, file: Path
+) -> None:
+    listed = accounts("sendcloud")
+    export(listed, to=str(file))
+    state = file.with_name(f".{file.name}-export") / "orderkit" / "state.json"
+    found = json.loads(state.read_text(encoding="utf-8"))
+    wrong: tuple[object, ...] = ("a text", None, [1], {})
+    for version in wrong:
+        state.write_text(json.dumps({**found, "_state_version": version}), encoding="utf-8")
+        export(listed, to=str(file))
+    assert_whole(file, listed)
+
+
+def test_a_lock_that_cannot_be_written_to_is_named(
+    accounts: Accounts, file: Path, as_user: Sequence[str]
+) -> None:
+    listed, lock = accounts("sendcloud"), file.with_name(f".{file.name}-export") / "lock"
+    lock.mkdir(parents=True)
+    assert f"{lock} must be a file that can be written to" in refused(
+        *COMMAND, str(listed), "--to", str(file)
+    )
+    lock.rmdir()
+    lock.touch(0o400)
+    command = [*as_user, *COMMAND, str(listed), "--to", str(file)]
+    assert f"{lock} must be a file that can be written to" in refused(*command)
+    lock.chmod(0o600)
     assert_whole(file, listed)
 
 
