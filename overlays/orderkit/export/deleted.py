@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from ..accounts import Account
-from .plan import FullRead
+from .parts import FullRead
 from .tables import FULL_READS, LOAD_ID, table_of_rows
 
 if TYPE_CHECKING:

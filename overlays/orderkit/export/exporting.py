@@ -17,7 +17,8 @@ from .deleted import full_read_table, mark_deleted
 from .destination import Destination
 from .loading import explained, limited, marked, opened
 from .locking import Lock, locked
-from .plan import OVERLAP, FullRead, State
+from .parts import FullRead
+from .plan import OVERLAP, State
 from .planning import RESOURCE, Wanted
 from .reader import AccountReader, Batch
 from .results import AccountResult, ExportResult

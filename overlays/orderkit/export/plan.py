@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from attrs import define, evolve, field
 
 from ..orders.period import floor
+from .parts import FIRST, FullRead, Part, placed_parts, spans_of
 
 OVERLAP: Final = timedelta(minutes=10)
 """How far before the last run the next one begins: clocks differ, and an order may be listed late."""
@@ -18,43 +19,6 @@ PAUSE: Final = timedelta(hours=1)
 """How long no order is read again for its age: a run every few minutes would make as many calls for it."""
 # A provider's clock may be ahead of this one.
 _AHEAD: Final = timedelta(days=1)
-_FIRST: Final = datetime.min.replace(tzinfo=UTC)
-
-
-@define(frozen=True)
-class Part:
-    """A part of the orders, which is read page by page.
-
-    Attributes:
-        by: `placed` or `updated`, the time that is meant.
-        start: The first time that belongs to it; None for the beginning.
-        end: The time after the last.
-        cursor: Where reading goes on; None for its beginning.
-        since: Of those `updated`, orders made before are left out.
-        until: Of those `updated`, orders made then or later are left out.
-    """
-
-    by: str
-    start: datetime | None
-    end: datetime
-    cursor: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-@define(frozen=True)
-class FullRead:
-    """A time of which all orders are read again: those that are not among them are deleted at the provider.
-
-    Attributes:
-        started_at: When it was begun. An order that was read earlier, and not since, was not among them.
-        start: The first time that belongs to it; None for the beginning.
-        end: The time after the last.
-    """
-
-    started_at: datetime
-    start: datetime | None
-    end: datetime
 
 
 @define(frozen=True)
@@ -149,7 +113,7 @@ class State:
         if not full or planned.full is not None:
             return planned
         others = [part for part in planned.parts if part.by != "placed"]
-        parts = (*_placed([*_spans(planned.parts), (since or _FIRST, end)], None), *others)
+        parts = (*placed_parts([*spans_of(planned.parts), (since or FIRST, end)], None), *others)
         return evolve(planned, parts=parts, full=FullRead(now, since, end))
 
     def _planned(
@@ -166,12 +130,12 @@ class State:
             spans += [(floor(reread_at - age, unit), floor(now - age, unit)) for age in AGES]
             reread_at = now
         if self.since is not None and (since is None or since < self.since):
-            spans.append((since or _FIRST, self.since))
+            spans.append((since or FIRST, self.since))
         postponed = tuple((max(start, end), last) for start, last in spans if last > end and start < last)
         spans.append((min(known_until - OVERLAP, now - reread), end))
         # Orders that are known are read again also before a later beginning, or their changes would be missed.
         begin = None if since is None or self.since is None else min(since, self.since)
-        parts = (*goes_on, *_placed([(start, min(last, end)) for start, last in spans], begin))
+        parts = (*goes_on, *placed_parts([(start, min(last, end)) for start, last in spans], begin))
         return evolve(
             self,
             since=begin,
@@ -191,7 +155,7 @@ class State:
         """Return the part that goes on at its cursor, if it fits before an end, and the spans of the others."""
         first = self.parts[:1]
         goes_on = tuple(each for each in first if each.cursor and (each.by == "updated" or each.end <= end))
-        return goes_on, _spans(self.parts[len(goes_on) :])
+        return goes_on, spans_of(self.parts[len(goes_on) :])
 
     def _with_updated(self, now: datetime, until: datetime | None, before: State) -> State:
         """Return the state with the part by the time of change, from where the plan before it began."""
@@ -215,31 +179,6 @@ class State:
         """Return the state that reads the first part from its beginning."""
         first, *rest = self.parts
         return evolve(self, parts=(evolve(first, cursor=None), *rest))
-
-
-def _spans(parts: Iterable[Part]) -> Sequence[tuple[datetime, datetime]]:
-    return [(each.start or _FIRST, each.end) for each in parts if each.by == "placed"]
-
-
-def _placed(spans: Iterable[tuple[datetime, datetime]], begin: datetime | None) -> Iterable[Part]:
-    for start, end in _united(spans, begin):
-        yield Part("placed", None if start == _FIRST else start, end)
-
-
-def _united(
-    spans: Iterable[tuple[datetime, datetime]], begin: datetime | None
-) -> Sequence[tuple[datetime, datetime]]:
-    """Unite spans that overlap, so that no order is read twice; the latest comes first."""
-    united = list[tuple[datetime, datetime]]()
-    for first, end in sorted(spans):
-        start = first if begin is None else max(first, begin)
-        if start >= end:
-            continue
-        if united and start <= united[-1][1]:
-            united[-1] = (united[-1][0], max(end, united[-1][1]))
-        else:
-            united.append((start, end))
-    return united[::-1]
 
 
 def _text(time: datetime | None) -> str | None:

@@ -15,7 +15,8 @@ from ..orders import Order, Period, Problem, orders
 from ..orders.columns import DECIMALS, DIGITS
 from ..runtime.client.base_client import SyncClient
 from ..runtime.client.drift import DriftPlace
-from .plan import Part, State
+from .parts import Part
+from .plan import State
 from .spool import KeptTables, Spool
 from .tables import concatenated, order_tables, problem_table
 

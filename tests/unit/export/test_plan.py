@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orderkit.export.plan import AGES, OVERLAP, PAUSE, FullRead, Part, State
+from orderkit.export.parts import FullRead, Part
+from orderkit.export.plan import AGES, OVERLAP, PAUSE, State
 
 START = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
