@@ -126,7 +126,10 @@ def read_accounts(path: str | os.PathLike[str], *, all_providers: bool = False) 
         )  # Windows' Notepad may begin it with a mark
     except OSError as error:
         raise AccountsError(f"{file} must be a readable file ({error.strerror or error})") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # also of a number, or of brackets, that are too long for Python
         raise AccountsError(f"{file} must be TOML in UTF-8 ({error})") from None
     unknown = sorted(set(data) - {"account"})
     tables: list[Any] | None = data.get("account")

@@ -91,6 +91,8 @@ def test_a_missing_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ),
         ('[[account]]\nname = "a"\nprovider = "nocnoc"', "an account of a provider that lists orders"),
         ("not toml", "must be TOML"),
+        ("a = " + "9" * 5_000, "must be TOML"),
+        ("a = " + "[" * 20_000, "must be TOML"),
         (GOOD + "port = 3", "port must be one of"),
         (GOOD.replace('{ env = "SECRET" }', '"hunter2"'), "secret_key must not be in the file"),
         (GOOD.replace('{ env = "SECRET" }', "{ envv = 3 }"), "secret_key must be"),

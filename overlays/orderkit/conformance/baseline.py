@@ -65,7 +65,10 @@ def read_baseline(path: Path) -> list[Known]:
         raise RefusedSettingError(
             f"--baseline must be a readable file (got {path}: {error.strerror})"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # also of a number, or of brackets, that are too long for Python
         raise RefusedSettingError(f"{path} must be TOML: {error}") from None
     return [_entry(path, number, each) for number, each in enumerate(data.get("failure", []), 1)]
 

@@ -171,6 +171,8 @@ def test_a_mistake_is_one_sentence(
     ("text", "message"),
     [
         ("[[failure]", "must be TOML"),
+        ("a = " + "9" * 5_000, "must be TOML"),
+        ("a = " + "[" * 20_000, "must be TOML"),
         ("[[failure]]\nrule = 'x'", "failure 1 must have"),
         ("[[failure]]\nprovider='a'\nrule='a'\noperation='a'\nsubject=''\nexpires='soon'", "must be a date"),
     ],

@@ -48,11 +48,15 @@ def read_file(path: Path) -> dict[NamedSetting, Any]:
 
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        return read_tree(tree)
     except OSError as error:
         raise ValueError(f"config must be a file that can be read (got {path}: {error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # also of a number, or of brackets, that are too long for Python
         raise ValueError(f"config must be TOML in UTF-8 (got {path}: {error})") from error
+    try:
+        return read_tree(tree)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
 

@@ -178,6 +178,8 @@ def test_a_wrong_value_is_refused_in_one_sentence(assignment: str, message: str)
     ("text", "message"),
     [
         ("orders = ", "config must be TOML in UTF-8 (got {file}: "),
+        ("a = " + "9" * 5_000, "config must be TOML in UTF-8 (got {file}: "),
+        ("a = " + "[" * 20_000, "config must be TOML in UTF-8 (got {file}: "),
         ("order = 1", "{file}: order must be the name of a setting: did you mean orders?"),
         ("nocnoc = 1", "{file}: nocnoc must be a table of settings"),
         ("[nocnok]\nshipping_usd = 1", "{file}: nocnok must be the name of a setting"),
