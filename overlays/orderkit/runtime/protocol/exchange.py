@@ -12,6 +12,7 @@ from ...errors import ApiError, DecodeError, NotSentError, OrderkitError, Server
 from .call_errors import ErrorInsteadOfResult, api_error, belongs_to_call, transport_error
 from .clock import Clock
 from .credentials import Credentials
+from .header_times import ServerClock
 from .masking import clean_error, clean_problem, masked, masked_headers, secrets_of
 from .messages import (
     AuthHeaders,
@@ -57,6 +58,7 @@ class Policy:
     clock: Clock = field(factory=Clock)
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """What no error and no line of a log may show, besides what the headers of a request carry."""
+    server_clock: ServerClock = field(factory=ServerClock)
 
 
 @define
@@ -177,9 +179,12 @@ class _OpenCall:
         # A read changes nothing, whatever became of it.
         if self.info.kind != "safe" and _may_have_succeeded(outcome):
             self._may_have_succeeded = True
-        limiter = self._policy.limiter
-        if limiter is not None and isinstance(outcome, Response):
-            limiter.observe_response(outcome, self._retry_after(outcome), self._policy.clock)
+        if not isinstance(outcome, Response):
+            return
+        policy = self._policy
+        policy.server_clock.observe(outcome.headers, policy.clock.now())
+        if policy.limiter is not None:
+            policy.limiter.observe_response(outcome, self._retry_after(outcome), policy.clock)
 
     def wait_before_resending(self, outcome: Response | TransportFailure, auth: AuthHeaders) -> float | None:
         """Return the seconds to wait before the request is sent again; None to send it at once, with new credentials.

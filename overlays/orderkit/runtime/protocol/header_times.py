@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from attrs import define, field
+
 # Seconds, about 30 years: a longer delay counts as this one. A header may have any number of digits, and a float of a
 # thousand of them would be infinite. A number without a unit from here on is a time and no delay.
 LONGEST_WAIT: Final = 1e9
@@ -51,6 +53,30 @@ def server_time(headers: Mapping[str, str], now: float) -> float:
     """
     date = _date_in(headers.get("date", "").strip())
     return now if date is None else date
+
+
+@define
+class ServerClock:
+    """The clock of a server, by its last response."""
+
+    _seen: tuple[str, float] | None = field(default=None, init=False)
+
+    def observe(self, headers: Mapping[str, str], now: float) -> None:
+        """Keep the header `Date` of a response that has just arrived, at `now` in seconds since the epoch."""
+        date = headers.get("date")
+        if date is not None:
+            self._seen = (
+                date,
+                now,
+            )  # read when it is asked for: that takes as long as the rest of a call's own work
+
+    def seconds_behind(self) -> float:
+        """Return how far it is behind this machine's: negative if it is ahead, 0 if that is not known."""
+        if self._seen is None:
+            return 0.0
+        text, now = self._seen
+        date = _date_in(text.strip())
+        return 0.0 if date is None else now - date
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from orderkit import RateLimitedError, Retry
-from orderkit.runtime.protocol.header_times import delay_in, server_time, time_in
+from orderkit.runtime.protocol.header_times import ServerClock, delay_in, server_time, time_in
 
 NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 LATER = NOW + 20
@@ -180,3 +180,24 @@ def test_two_headers_are_as_one_with_two_values(client: Any, ok: Any, clock: Any
     headers = [("Retry-After", "1"), ("Retry-After", "3")]
     client(httpx.Response(503, headers=headers), ok("get_order")).call("get_order", 10000001)
     assert clock.waits == [3.0]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_client_knows_how_far_the_clock_of_a_server_is_behind(
+    wrong: str, client: Any, ok: Any, clock: Any
+) -> None:
+    response: httpx.Response = ok("get_order")
+    response.headers["Date"] = formatdate(clock.time + WRONG[wrong], usegmt=True)
+    caller = client(response)
+    server_clock = caller.client._core.policy.server_clock
+    assert server_clock.seconds_behind() == 0
+    caller.call("get_order", 10000001)
+    assert server_clock.seconds_behind() == pytest.approx(-WRONG[wrong], abs=1)
+    assert caller.client.with_options(timeout=1)._core.policy.server_clock is server_clock
+
+
+@pytest.mark.parametrize("date", [None, "", "yesterday", "9" * 5000])
+def test_a_date_that_is_none_says_nothing(date: str | None) -> None:
+    server_clock = ServerClock()
+    server_clock.observe({} if date is None else {"date": date}, 1e9)
+    assert server_clock.seconds_behind() == 0
