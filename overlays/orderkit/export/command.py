@@ -102,7 +102,12 @@ def _run(options: SimpleNamespace, choice: Choice) -> int:
 def _say_plan(plan: Iterable[tuple[Account, State]], *, as_json: bool) -> None:
     if as_json:
         rows = [
-            {"provider": account.provider, "account": account.name, "parts": state.to_dict()["parts"]}
+            {
+                "provider": account.provider,
+                "account": account.name,
+                "parts": state.to_dict()["parts"],
+                "left_out": list(state.left_out),
+            }
             for account, state in plan
         ]
         _say(json.dumps(rows))
@@ -113,6 +118,8 @@ def _say_plan(plan: Iterable[tuple[Account, State]], *, as_json: bool) -> None:
             begin = "the beginning" if part.start is None else f"{part.start:{_MINUTE}}"
             goes_on = ", where it was cut off" if part.cursor else ""
             _say(f"  orders {part.by} from {begin} to {part.end:{_MINUTE}} UTC{goes_on}")
+        if state.left_out:
+            _say(f"  orders that could not be read before: {len(state.left_out)}")
 
 
 def _report(result: ExportResult, destination: Destination, *, as_json: bool, seconds: float) -> None:

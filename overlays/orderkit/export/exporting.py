@@ -191,12 +191,12 @@ class _Run:
     def _reader(self, account: Account, states: Mapping[str, State]) -> AccountReader:
         known = states.get(account.key, State())
         state = self.wanted.of(account, known, self.started_at)
-        if state.full is not None:
+        if state.full is not None and not state.postponed:
             self._full_reads[account.key] = state.full
         with self._lock:
             limiter = self._limiters.setdefault((account.provider, account.secrets()), account.limiter())
         client = account.client(limiter=limiter, retry=PATIENT, on_drift=_leave_to_the_table)
-        return AccountReader(account, state, client, self.started_at, self._spool)
+        return AccountReader(account, state, client, state.read_at or self.started_at, self._spool)
 
     def _count(self, batch: Batch) -> None:
         result = self.result.accounts[batch.account.key]

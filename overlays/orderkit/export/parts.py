@@ -47,6 +47,11 @@ class FullRead:
     start: datetime | None
     end: datetime
 
+    def has(self, other: FullRead) -> bool:
+        """Return whether it has all orders of a later one, but for those made since it was begun."""
+        begins = self.start is None or (other.start is not None and self.start <= other.start)
+        return begins and self.end >= min(other.end, self.started_at)
+
 
 def spans_of(parts: Iterable[Part]) -> Sequence[tuple[datetime, datetime]]:
     """Return the times of creation that parts are of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ AGES: Final = (timedelta(hours=1), *(timedelta(days=2**power) for power in range
 """Ages at which an order is read again: an hour, and 1, 2, 4, ... 64 days."""
 PAUSE: Final = timedelta(hours=1)
 """How long no order is read again for its age: a run every few minutes would make as many calls for it."""
+LEFT_OUT: Final = 100
+"""Orders of an account that could not be read by themselves, and are tried again by each run, at most."""
 # A provider's clock may be ahead of this one.
 _AHEAD: Final = timedelta(days=1)
 
@@ -33,6 +35,9 @@ class State:
         full: The full read that it is, or is a part of it.
         reread_at: When orders were read again for their age.
         postponed: Times of creation that belong to an earlier plan, and not to this run, because it has an end.
+        read_at: The time of the run by this machine's clock. That of a later run is later, also when the clock was set
+            back: by this time it is known whether a full read has found an order.
+        left_out: Ids of orders that could not be read by themselves.
     """
 
     read_until: datetime | None = None
@@ -42,6 +47,8 @@ class State:
     full: FullRead | None = None
     reread_at: datetime | None = None
     postponed: tuple[tuple[datetime, datetime], ...] = field(default=())
+    read_at: datetime | None = None
+    left_out: tuple[str, ...] = field(default=())
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as values of JSON."""
@@ -65,6 +72,8 @@ class State:
             else [_text(self.full.started_at), _text(self.full.start), _text(self.full.end)],
             "reread_at": _text(self.reread_at),
             "postponed": [[_text(start), _text(end)] for start, end in self.postponed],
+            "read_at": _text(self.read_at),
+            "left_out": list(self.left_out),
         }
 
     @classmethod
@@ -82,7 +91,17 @@ class State:
         if data.get("full"):
             begun_at, start, end = data["full"]
             full = FullRead(_known(begun_at), _time(start), _known(end))
-        return cls(read_until, since, until, tuple(parts), full, reread_at, postponed)
+        return cls(
+            read_until,
+            since,
+            until,
+            tuple(parts),
+            full,
+            reread_at,
+            postponed,
+            _time(data.get("read_at")),
+            tuple(data.get("left_out", ())),
+        )
 
     def next_run(
         self,
@@ -97,6 +116,8 @@ class State:
     ) -> State:
         """Plan a run: what is left of one that was cut off, and what is due now.
 
+        After a run whose clock was ahead of the present time, all is read again: what it missed is not known.
+
         Args:
             now: The time at which it starts.
             since: Where the history begins; None for all.
@@ -107,14 +128,27 @@ class State:
             full: Whether all orders are read again, to find those that are deleted.
         """
         end = until or now + _AHEAD
-        planned = self._planned(now, since, end, unit, reread)
-        if has_updated and self._known_until is not None:
-            planned = planned._with_updated(now, until, self)
-        if not full or planned.full is not None:
-            return planned
-        others = [part for part in planned.parts if part.by != "placed"]
-        parts = (*placed_parts([*spans_of(planned.parts), (since or FIRST, end)], None), *others)
-        return evolve(planned, parts=parts, full=FullRead(now, since, end))
+        read_at = now if self.read_at is None else max(now, self.read_at + timedelta.resolution)
+        before = evolve(self, read_at=read_at)
+        if before._is_ahead_of(now):
+            before = State(read_at=read_at, left_out=self.left_out)
+        planned = before._planned(now, since, end, unit, reread)
+        if has_updated and before._known_until is not None:
+            planned = planned._with_updated(now, until, before)
+        return planned._with_full(FullRead(read_at, since, end)) if full else planned
+
+    def _is_ahead_of(self, now: datetime) -> bool:
+        known = (self._known_until, self.reread_at)
+        return any(each is not None and each > now + OVERLAP for each in known)
+
+    def _with_full(self, wanted: FullRead) -> State:
+        """Return the state with a full read: the one that is not complete yet, if it has all that is wanted."""
+        if self.full is not None and self.full.has(wanted):
+            return self
+        others = [part for part in self.parts if part.by != "placed"]
+        again = (wanted.start or FIRST, wanted.end)
+        parts = (*placed_parts([*spans_of(self.parts), again], None), *others)
+        return evolve(self, parts=parts, full=wanted)
 
     def _planned(
         self, now: datetime, since: datetime | None, end: datetime, unit: timedelta, reread: timedelta
@@ -141,7 +175,7 @@ class State:
             since=begin,
             until=min(now, end),
             parts=parts,
-            full=None if postponed or not self.parts else self.full,
+            full=self.full if self.parts or self.postponed else None,
             reread_at=reread_at,
             postponed=postponed,
         )
@@ -173,7 +207,23 @@ class State:
         if rest:
             return evolve(self, parts=tuple(rest))
         ended = self.until or first.end
-        return evolve(self, read_until=max(ended, self.read_until or ended), until=None, parts=(), full=None)
+        full = self.full if self.postponed else None
+        return evolve(self, read_until=max(ended, self.read_until or ended), until=None, parts=(), full=full)
+
+    def by_clock(self, behind: timedelta) -> State:
+        """Return the state by a provider's clock that is behind: what it says is newer than this run is read again."""
+        if not OVERLAP < behind < _AHEAD or self.read_at is None:
+            return self
+        latest = self.read_at - behind
+        until, reread_at = (
+            None if each is None else min(each, latest) for each in (self.until, self.reread_at)
+        )
+        return evolve(self, until=until, reread_at=reread_at)
+
+    def tried(self, read: Collection[str], left_out: Iterable[str]) -> State:
+        """Return the state after orders were read by themselves, and others could not be."""
+        ids = dict.fromkeys(each for each in (*self.left_out, *left_out) if each not in read)
+        return evolve(self, left_out=tuple(ids)[:LEFT_OUT])
 
     def again(self) -> State:
         """Return the state that reads the first part from its beginning."""

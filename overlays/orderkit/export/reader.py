@@ -13,6 +13,8 @@ from ..accounts import Account
 from ..errors import OrderkitError, PaginationError
 from ..orders import Order, Period, Problem, orders
 from ..orders.columns import DECIMALS, DIGITS
+from ..orders.problems import NOT_FOUND
+from ..orders.reading import orders_by_id
 from ..runtime.client.base_client import SyncClient
 from ..runtime.client.drift import DriftPlace
 from .parts import Part
@@ -73,6 +75,7 @@ class AccountReader:
     read_at: datetime
     spool: Spool
     stopped: Callable[[], bool] = field(default=lambda: False, repr=False)
+    _seen: set[str] = field(factory=set[str], init=False, repr=False)
     _counted: dict[DriftPlace, int] = field(factory=dict[DriftPlace, int], init=False, repr=False)
 
     def batches(self) -> Iterator[Batch]:
@@ -82,7 +85,7 @@ class AccountReader:
             OrderkitError: The provider failed, or its listing cannot be relied on.
             SpoolError: The disk is full.
         """
-        restarts = 0
+        restarts, left_out = 0, self.state.left_out
         while self.state.parts and not self.stopped():
             try:
                 yield from self._part()
@@ -93,6 +96,8 @@ class AccountReader:
                 if restarts > _RESTARTS:
                     raise
                 self.state = self.state.again()
+        if left_out and not self.stopped():
+            yield from self._left_out([each for each in left_out if each not in self._seen])
 
     def new_drift(self) -> dict[DriftPlace, int]:
         """Return what differed from the contract since the last time, and how often."""
@@ -110,8 +115,9 @@ class AccountReader:
             if isinstance(page, OrderkitError):
                 yield self._batch(held)  # what came before it
                 raise page
-            self.state = self.state.read_to(page.cursor)
             problems = listing.problems_after(reported)
+            self.state = self.state.by_clock(self._behind()).read_to(page.cursor)
+            self._tried(page.items, problems)
             held.add(page.items, problems)
             reported += len(problems)
             if held.is_full or page.cursor is None:
@@ -122,6 +128,35 @@ class AccountReader:
         # A listing without a single page.
         self.state = self.state.read_to(None)
         yield self._batch(held)
+
+    def _left_out(self, ids: Sequence[str]) -> Iterator[Batch]:
+        """Read orders that an earlier run could not read: what may have failed with them has been read by now."""
+        listing = orders_by_id(self.client, ids, account=self.account.name)
+        held, reported = _Held(self.read_at), 0
+        for order_id, page in zip(ids, listing.pages(), strict=True):
+            problems = listing.problems_after(reported)
+            reported += len(problems)
+            if any(each.reason == NOT_FOUND for each in problems):  # it is deleted by now
+                self.state = self.state.tried({order_id}, ())
+                continue
+            self._tried(page.items, problems)
+            held.add(page.items, problems)
+            if self.stopped():
+                break
+        if ids:
+            yield self._batch(held)
+
+    def _behind(self) -> timedelta:
+        """Return how far the provider's clock is behind this machine's."""
+        core = self.client._core  # pyright: ignore[reportPrivateUsage] - completion on a client shows operations only
+        return timedelta(seconds=core.policy.server_clock.seconds_behind())
+
+    def _tried(self, read: Sequence[Order], problems: Sequence[Problem]) -> None:
+        left_out = [each.order_id or "" for each in problems if each.is_unreadable]
+        if self.state.left_out or left_out:
+            found = {order.id for order in read}
+            self.state = self.state.tried(found, left_out)
+            self._seen |= {*found, *left_out}
 
     def _batch(self, held: _Held, left: int | None = None) -> Batch:
         tables = self.spool.keep(held.tables_of(self.account))

@@ -26,11 +26,16 @@ def detail_calls(core: ClientCore, operation: str) -> Callable[[Any], Call[Any] 
     build = getattr(operations, f"build_{attribute_name(operation)}")
 
     def call_for(order_id: Any) -> Call[Any] | None:
-        try:
-            call: Call[Any] = build(core, order_id)
-        except (TypeError, ValueError):
-            return None
-        return call
+        given = [order_id]
+        if isinstance(order_id, str) and order_id.isascii() and order_id.isdecimal():
+            given.append(int(order_id))  # the id of an `Order` is a text, and an operation may want a number
+        for each in given:
+            try:
+                call: Call[Any] = build(core, each)
+            except (TypeError, ValueError):
+                continue
+            return call
+        return None
 
     return call_for
 

@@ -14,9 +14,9 @@ from ..runtime.paging.paginator import Page, Progress
 from ..runtime.protocol.messages import Flow
 from .details import detail_calls, read_each
 from .latest_first import LastPage
-from .mapping import NO_ID, OrderMapping
+from .mapping import OrderMapping
 from .order import Order
-from .problems import Problem
+from .problems import NO_ID, NOT_FOUND, Problem
 from .selection import Selection
 
 ListingT = TypeVar("ListingT")
@@ -107,7 +107,7 @@ class _Iteration:
 
 def _reason(error: OrderkitError) -> str:
     if isinstance(error, NotFoundError):
-        return "the provider lists the order and does not find it"
+        return NOT_FOUND
     return f"{type(error).__name__}: {error}"
 
 

@@ -13,10 +13,9 @@ from attrs import define, field
 from ..runtime.client.attribute_names import attribute_name
 from .members import Members, Report, is_object, pointers_of
 from .order import Address, Customer, Fulfilment, Order, OrderLine
-from .problems import Problem
+from .problems import NO_ID, Problem
 from .statuses import StatusReader, status_reader
 
-NO_ID: Final = "the order must have an id"
 _GROUPS: Final[Mapping[str, type[Any]]] = {
     "customer": Customer,
     "billing": Address,

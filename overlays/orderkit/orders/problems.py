@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from attrs import define
+
+NO_ID: Final = "the order must have an id"
+NOT_FOUND: Final = "the provider lists the order and does not find it"
 
 
 @define(frozen=True)
@@ -19,3 +24,8 @@ class Problem:
     order_id: str | None
     member: str
     reason: str
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the order was left out because it could not be read by itself."""
+        return not self.member and self.order_id is not None and self.reason != NO_ID

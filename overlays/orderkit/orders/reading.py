@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, tzinfo
 from typing import Any, cast, overload
 
+from attrs import define
+
 from ..runtime.client.attribute_names import attribute_name
 from ..runtime.client.base_client import AsyncClient, BaseClient, SyncClient
+from ..runtime.paging.paginator import Page
 from .listing import AsyncOrderListing, OrderListing, OrderRequest
 from .mapping import OrderMapping
 from .order import OrderStatus
 from .period import Bound, Period
-from .selection import select
+from .selection import Selection, select
 
 
 @overload
@@ -114,6 +117,32 @@ def orders(
     if isinstance(client, AsyncClient):
         return AsyncOrderListing(request, listing)
     return OrderListing(request, listing)
+
+
+def orders_by_id(client: SyncClient, ids: Sequence[str], *, account: str) -> OrderListing:
+    """Read orders one by one, where a provider's orders are read by themselves, in a page for each."""
+    core = client._core  # pyright: ignore[reportPrivateUsage] - as above
+    mapping = OrderMapping.load(core.provider.name)
+    request = OrderRequest(
+        core=core,
+        mapping=mapping,
+        account=account,
+        selection=Selection(None, None, frozenset()),
+        concurrency=1,
+        operation=mapping.listing.get("each") or mapping.listing["details"],
+    )
+    return OrderListing(request, _Ids(ids))
+
+
+@define(frozen=True)
+class _Ids:
+    """A listing of ids that are known."""
+
+    ids: Sequence[str]
+
+    def pages(self) -> Iterator[Page[str]]:
+        for number, each in enumerate(self.ids, 1):
+            yield Page([each], str(number) if number < len(self.ids) else None)
 
 
 def _list(client: BaseClient, mapping: OrderMapping, arguments: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from orderkit.export.parts import FullRead, Part
-from orderkit.export.plan import AGES, OVERLAP, PAUSE, State
+from orderkit.export.plan import AGES, LEFT_OUT, OVERLAP, PAUSE, State
 
 START = datetime(2026, 11, 30, 12, tzinfo=UTC)
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -228,6 +228,111 @@ def test_a_full_read_reads_all_beside_what_is_due(
     while full.parts:
         full = full.read_to(None)
     assert full.full is None
+
+
+def test_a_full_read_is_continued_by_one_that_wants_no_more() -> None:
+    state, _ = ran(State(), START)
+    options: dict[str, Any] = {"until": None, "has_updated": False, "unit": SECOND, "full": True}
+    later = state.next_run(START + DAY, since=START - 30 * DAY, **options)
+    narrow = later.next_run(START + 2 * DAY, since=START - 20 * DAY, **options)
+    assert narrow.full == later.full
+    wide = later.next_run(START + 2 * DAY, since=None, **options)
+    assert wide.full == FullRead(START + 2 * DAY, None, START + 3 * DAY)
+    assert reads(wide.parts, START - 400 * DAY)
+    until = state.next_run(START + DAY, since=None, **{**options, "until": START - 5 * DAY})
+    whole = until.next_run(START + 2 * DAY, since=None, **options)
+    assert whole.full == FullRead(START + 2 * DAY, None, START + 3 * DAY)
+    assert reads(whole.parts, START - 4 * DAY)
+
+
+def test_a_full_read_that_a_run_with_an_end_goes_on_with_is_complete_by_the_next_without_one() -> None:
+    options: dict[str, Any] = {"since": None, "has_updated": False, "unit": SECOND}
+    state, _ = ran(State(), START)
+    state = state.next_run(START + DAY, until=None, **options, full=True)
+    begun = state.full
+    state, parts = ran(state, START + 2 * DAY, until=START - 5 * DAY)
+    assert (state.full, bool(state.postponed)) == (begun, True)
+    assert not reads(parts, START - 4 * DAY)
+    state = State.from_dict(state.to_dict()).next_run(START + 3 * DAY, until=None, **options)
+    assert (state.full, state.postponed) == (begun, ())
+    assert reads(state.parts, START - 4 * DAY)
+    while state.parts:
+        state = state.read_to(None)
+    assert state.full is None
+
+
+@pytest.mark.parametrize(
+    ("ahead", "until"),
+    [
+        (2 * OVERLAP, None),
+        (DAY, None),
+        (400 * DAY, None),
+        (DAY, START - 5 * DAY),
+        (400 * DAY, START - 5 * DAY),
+    ],
+)
+def test_a_run_after_one_whose_clock_was_ahead_reads_everything(
+    ahead: timedelta, until: datetime | None
+) -> None:
+    state, _ = ran(State(), START, has_updated=True)
+    state, _ = ran(state, START + ahead, until=until, has_updated=True)
+    again, parts = ran(State.from_dict(state.to_dict()), START + SECOND, has_updated=True)
+    assert [(part.by, part.start) for part in parts] == [("placed", None)]
+    assert again.read_until == START + SECOND
+    _, parts = ran(again, START + DAY, has_updated=True)
+    assert not reads(parts, START - 400 * DAY)
+
+
+@pytest.mark.parametrize("ahead", [OVERLAP + SECOND, timedelta(hours=10)])
+def test_a_clock_that_is_ahead_of_the_providers_leaves_nothing_out(ahead: timedelta) -> None:
+    options: dict[str, Any] = {"since": None, "until": None, "has_updated": True, "unit": SECOND}
+    state, _ = ran(State(), START - 10 * DAY, has_updated=True)
+    for day in range(3):
+        now = START + day * DAY  # by the provider's clock
+        state = state.next_run(now + ahead, **options)
+        for part in ("placed", "updated"):
+            assert any(each.by == part and (each.start or START) < now - DAY for each in state.parts)
+        while state.parts:
+            state = state.by_clock(ahead).read_to(None)
+        assert (state.read_until, state.reread_at) == (now, now)
+
+
+@pytest.mark.parametrize("behind", [-DAY, timedelta(), OVERLAP, 2 * DAY, 20_000 * DAY])
+def test_a_clock_that_is_right_or_a_date_that_is_none_changes_nothing(behind: timedelta) -> None:
+    state = State().next_run(START, since=None, until=None, has_updated=True, unit=SECOND)
+    assert state.by_clock(behind) == state
+
+
+def test_a_clock_that_is_a_little_ahead_costs_nothing() -> None:
+    state, _ = ran(State(), START + OVERLAP)
+    _, parts = ran(state, START)
+    assert reads(parts, START - SECOND)
+    assert not reads(parts, START - 400 * DAY)
+
+
+@given(st.lists(st.tuples(st.floats(-400, 400), st.booleans()), min_size=2, max_size=8))
+def test_a_full_read_is_later_than_the_runs_before_it_whatever_the_clock_says(
+    runs: list[tuple[float, bool]],
+) -> None:
+    state, times = State(), list[datetime]()
+    for days, full in runs:
+        options: dict[str, Any] = {"since": None, "until": None, "has_updated": True, "unit": SECOND}
+        state = state.next_run(START + timedelta(days=days), **options, full=full)
+        assert state.read_at is not None
+        if state.full is not None:
+            assert all(each < state.full.started_at for each in times)
+            assert state.full.started_at <= state.read_at
+        times.append(state.read_at)
+        while state.parts:
+            state = State.from_dict(state.read_to(None).to_dict())
+    assert times == sorted(set(times))
+
+
+def test_ids_of_orders_that_were_left_out_are_kept_until_they_are_read() -> None:
+    state = State().tried({"1"}, ["2", "3"]).tried((), ["2", "4"])
+    assert State.from_dict(state.to_dict()).left_out == ("2", "3", "4")
+    assert state.tried({"2", "3"}, ()).left_out == ("4",)
+    assert len(state.tried((), [str(number) for number in range(1_000)]).left_out) == LEFT_OUT
 
 
 def test_a_part_can_be_read_from_its_beginning() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 from account_files import write_accounts
 from altering_server import AlteringServer, Change
-from orderkit.export import export
+from orderkit.export import AccountResult, export, exporting
 from orderkit.mock import MockServer, MockSettings
 
 PROBLEMS = "select order_id, member, reason from orderkit.problems"
@@ -52,8 +53,37 @@ def test_an_order_that_cannot_be_read_ends_no_account(
     assert (order_id, member, reason.partition(":")[0]) == (wanted[4], "", kind)
     assert result.accounts["noventiq/one"].problems == 1
     server.change = lambda _, body: body
-    assert not export(listed, to=str(file), full=True).failed
+    assert export(listed, to=str(file)).orders >= 1
     assert [row[0] for row in rows(file, IDS)] == wanted
+
+
+def later_runs(
+    file: Path, monkeypatch: pytest.MonkeyPatch, listed: Path, days: Sequence[float]
+) -> list[AccountResult]:
+    """Run on later days, when no order is of an age at which it is read again."""
+    done = list[AccountResult]()
+    for day in days:
+        monkeypatch.setattr(exporting, "_now", lambda day=day: datetime.now(UTC) + timedelta(days=day))
+        (result,) = export(listed, to=str(file)).accounts.values()
+        done.append(result)
+    return done
+
+
+def test_an_order_that_could_not_be_read_is_tried_by_each_run(
+    server: AlteringServer, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
+    whole = file.with_name("whole.duckdb")
+    export(listed, to=str(whole))
+    gone, hidden, *others = [row[0] for row in rows(whole, IDS)]
+    server.change = lambda path, body: 403 if path.endswith((gone, hidden)) else body
+    export(listed, to=str(file))
+    tried = later_runs(file, monkeypatch, listed, [300, 301, 302])[1:]
+    assert [(each.error, each.problems, each.orders) for each in tried] == [(None, 2, 0)] * 2
+    server.change = lambda path, body: 404 if path.endswith(gone) else body
+    tried = later_runs(file, monkeypatch, listed, [303, 304])
+    assert [(each.problems, each.orders) for each in tried] == [(0, 1), (0, 0)]
+    assert [row[0] for row in rows(file, IDS)] == [hidden, *others]
 
 
 def test_an_order_that_a_full_read_could_not_read_is_not_deleted(server: AlteringServer, file: Path) -> None:
