@@ -69,7 +69,7 @@ def test_a_plan_can_be_read_by_programs(accounts: Accounts, capsys: pytest.Captu
     assert cli.main(["export", str(accounts("sendcloud")), "--to", "none.duckdb", *options]) == 0
     bounds = ["placed", "2026-01-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00", None, None, None]
     assert json.loads(capsys.readouterr().out) == [
-        {"provider": "sendcloud", "account": "one", "parts": [bounds]}
+        {"provider": "sendcloud", "account": "one", "parts": [bounds], "left_out": []}
     ]
 
 

@@ -182,7 +182,7 @@ class _OpenCall:
         if not isinstance(outcome, Response):
             return
         policy = self._policy
-        policy.server_clock.observe(outcome.headers, policy.clock.now())
+        policy.server_clock.seen = outcome.headers.get("date"), policy.clock.now()
         if policy.limiter is not None:
             policy.limiter.observe_response(outcome, self._retry_after(outcome), policy.clock)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 # Seconds, about 30 years: a longer delay counts as this one. A header may have any number of digits, and a float of a
 # thousand of them would be infinite. A number without a unit from here on is a time and no delay.
@@ -57,25 +57,19 @@ def server_time(headers: Mapping[str, str], now: float) -> float:
 
 @define
 class ServerClock:
-    """The clock of a server, by its last response."""
+    """The clock of a server, by its last response.
 
-    _seen: tuple[str, float] | None = field(default=None, init=False)
+    Attributes:
+        seen: The header `Date`, and when it arrived by this machine's clock, in seconds since the epoch. It is read when
+            it is asked for: that takes long beside the rest of a call's own work.
+    """
 
-    def observe(self, headers: Mapping[str, str], now: float) -> None:
-        """Keep the header `Date` of a response that has just arrived, at `now` in seconds since the epoch."""
-        date = headers.get("date")
-        if date is not None:
-            self._seen = (
-                date,
-                now,
-            )  # read when it is asked for: that takes as long as the rest of a call's own work
+    seen: tuple[str | None, float] = (None, 0.0)
 
     def seconds_behind(self) -> float:
         """Return how far it is behind this machine's: negative if it is ahead, 0 if that is not known."""
-        if self._seen is None:
-            return 0.0
-        text, now = self._seen
-        date = _date_in(text.strip())
+        text, now = self.seen
+        date = _date_in((text or "").strip())
         return 0.0 if date is None else now - date
 
 
