@@ -243,8 +243,9 @@ def _value_of(account: Account, name: str, value: Any) -> Any:
         case {"env": variable}:
             found = os.environ.get(variable)
             if not found:
+                state = "not set" if found is None else "empty"
                 raise AccountsError(
-                    f"{account.key}: {name} must be in the environment as {variable} (it is not set)"
+                    f"{account.key}: {name} must be in the environment as {variable} (it is {state})"
                 )
             return found
         case {"keyring": entry}:

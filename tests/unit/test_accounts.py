@@ -69,12 +69,17 @@ def test_a_secret_comes_from_the_keyring(tmp_path: Path, monkeypatch: pytest.Mon
         account.client()
 
 
-def test_a_missing_secret_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("value", "state"), [(None, "not set"), ("", "empty")])
+def test_a_missing_secret_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str | None, state: str
+) -> None:
     (account,) = read_accounts(written(tmp_path, GOOD))
-    monkeypatch.delenv("SECRET")
-    with pytest.raises(
-        AccountsError, match="sendcloud/berlin: secret_key must be in the environment as SECRET"
-    ):
+    if value is None:
+        monkeypatch.delenv("SECRET")
+    else:
+        monkeypatch.setenv("SECRET", value)
+    wanted = rf"sendcloud/berlin: secret_key must be in the environment as SECRET \(it is {state}\)"
+    with pytest.raises(AccountsError, match=wanted):
         account.client()
 
 

@@ -67,9 +67,9 @@ def tuned_process() -> Generator[None]:
 
 @contextmanager
 def _without_echoes() -> Generator[None]:
-    """Keep files that are left open on a full disk from reporting that once more when they are collected."""
-    report = sys.unraisablehook
-    sys.unraisablehook = lambda each: None if isinstance(each.exc_value, OSError) else report(each)
+    """Keep what is collected from reporting once more a full disk, or one more interrupt, by a traceback."""
+    report, echoes = sys.unraisablehook, (OSError, KeyboardInterrupt)
+    sys.unraisablehook = lambda each: None if isinstance(each.exc_value, echoes) else report(each)
     try:
         yield
     finally:

@@ -60,8 +60,8 @@ class ServerClock:
     """The clock of a server, by its last response.
 
     Attributes:
-        seen: The header `Date`, and when it arrived by this machine's clock, in seconds since the epoch. It is read when
-            it is asked for: that takes long beside the rest of a call's own work.
+        seen: The header `Date`, and when it arrived by this machine's clock, in seconds since the epoch. It is parsed
+            when it is asked for: that takes long beside the rest of a call's own work.
     """
 
     seen: tuple[str | None, float] = (None, 0.0)
