@@ -133,7 +133,10 @@ class AccountReader:
         """Read orders that an earlier run could not read: what may have failed with them has been read by now."""
         listing = orders_by_id(self.client, ids, account=self.account.name)
         held, reported = _Held(self.read_at), 0
-        for order_id, page in zip(ids, listing.pages(), strict=True):
+        for order_id, page in zip(ids, _until_error(listing.pages()), strict=False):
+            if isinstance(page, OrderkitError):
+                yield self._batch(held)  # what came before it
+                raise page
             problems = listing.problems_after(reported)
             reported += len(problems)
             if any(each.reason == NOT_FOUND for each in problems):  # it is deleted by now

@@ -86,6 +86,23 @@ def test_an_order_that_could_not_be_read_is_tried_by_each_run(
     assert [row[0] for row in rows(file, IDS)] == [hidden, *others]
 
 
+def test_orders_that_are_tried_again_are_kept_when_the_token_is_refused_among_them(
+    server: AlteringServer, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
+    whole = file.with_name("whole.duckdb")
+    export(listed, to=str(whole))
+    wanted = [row[0] for row in rows(whole, IDS)]
+    server.change = lambda path, body: 403 if path.endswith(tuple(wanted[:3])) else body
+    export(listed, to=str(file))
+    later_runs(file, monkeypatch, listed, [300])
+    for number, left in enumerate((2, 1, 0)):
+        server.change = instead_of(wanted[3 - left], 401) if left else lambda _, body: body
+        (failed,) = later_runs(file, monkeypatch, listed, [301 + number])
+        assert (failed.error is not None, failed.orders) == (bool(left), 1)
+        assert [row[0] for row in rows(file, IDS)] == sorted([*wanted[: number + 1], *wanted[3:]])
+
+
 def test_an_order_that_a_full_read_could_not_read_is_not_deleted(server: AlteringServer, file: Path) -> None:
     listed = write_accounts(file.parent / "accounts.toml", server.url, "noventiq")
     export(listed, to=str(file))
