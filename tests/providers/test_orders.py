@@ -155,6 +155,16 @@ def test_years_are_one_period(caller: Caller, provider: str, every: dict[str, li
     assert sorted(ids(found)) == sorted(ids(every[provider]))
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [(1, 9999), (1900, 9999), (1900, None), (None, 2100), (1, 1000), (9998, None)]
+)
+def test_bounds_for_any_time_are_no_error(
+    caller: Caller, provider: str, every: dict[str, list[Order]], first: int | None, last: int | None
+) -> None:
+    start, end = (None if year is None else datetime(year, 1, 1, tzinfo=UTC) for year in (first, last))
+    check(caller, every[provider], placed_in(start, end), placed=(start, end))
+
+
 @pytest.mark.parametrize("status", list(OrderStatus))
 def test_a_status_selects_its_orders(
     caller: Caller, provider: str, status: OrderStatus, every: dict[str, list[Order]]

@@ -26,8 +26,9 @@ _YEAR: Final = timedelta(days=365)
 # The provider's clock may be ahead of this one, and its days may begin in another zone.
 _AHEAD: Final = timedelta(days=1)
 _WINDOW: Final = _YEAR - _AHEAD
-_FIRST: Final = datetime.min.replace(tzinfo=UTC)
-_LAST: Final = datetime.max.replace(tzinfo=UTC)
+# A provider refuses times beyond (EP-112): bounds such as 1900 and 9999 leave out no order.
+_EARLIEST: Final = datetime(1901, 1, 1, tzinfo=UTC)
+_LATEST: Final = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 @define(frozen=True)
@@ -152,7 +153,8 @@ def _filters_of(filters: Mapping[str, JsonObject], pointer: str) -> dict[str, Js
 
 def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]:
     """Return the arguments that select a period, or a little more where the provider is less exact."""
-    start, end = period.start, period.end
+    start = None if period.start is None or period.start < _EARLIEST else min(period.start, _LATEST)
+    end = None if period.end is None or period.end > _LATEST else max(period.end, _EARLIEST)
     lower = next((name for name, declared in filters.items() if declared["test"] in _LOWER), None)
     upper = next((name for name, declared in filters.items() if declared["test"] in _UPPER), None)
     limited = any(_is_cut(filters[name]) for name in (lower, upper) if name)
@@ -160,7 +162,7 @@ def _bounds(filters: Mapping[str, JsonObject], period: Period) -> dict[str, Any]
         # One bound alone would cut the range at its greatest length: with both, windows cover any length.
         if start is None:
             return {}
-        end = _open_end() if end is None else end
+        end = max(_open_end(), start + _AHEAD) if end is None else end
     found = dict[str, Any]()
     if lower is not None and start is not None:
         found[attribute_name(lower)] = _lower(filters[lower], start)
@@ -182,28 +184,20 @@ def _open_end() -> datetime:
 
 
 def _lower(declared: JsonObject, start: datetime) -> Any:
-    start = _moved(start, -_doubt(declared))
+    start -= _doubt(declared)
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return start.date()
-    return _moved(floor(start, unit), -unit if declared["test"] == "after" else timedelta())
+    return floor(start, unit) - (unit if declared["test"] == "after" else timedelta())
 
 
 def _upper(declared: JsonObject, end: datetime) -> Any:
     # The last time before the end, as all times are of whole microseconds.
-    last = _moved(end, _doubt(declared) - timedelta(microseconds=1))
+    last = end + _doubt(declared) - timedelta(microseconds=1)
     unit = _UNITS[declared["unit"]]
     if unit == _UNITS["day"]:
         return last.date()
-    return _moved(floor(last, unit), unit if declared["test"] == "before" else timedelta())
-
-
-def _moved(time: datetime, by: timedelta) -> datetime:
-    """Return another time, or the first or last one that there is."""
-    try:
-        return time + by
-    except OverflowError:
-        return _FIRST if by < timedelta() else _LAST
+    return floor(last, unit) + (unit if declared["test"] == "before" else timedelta())
 
 
 def _doubt(declared: JsonObject) -> timedelta:

@@ -102,12 +102,17 @@ def test_little_more_than_the_period_is_asked_for(
 
 
 @each_provider
-@given(bounds=st.lists(EXTREMES, min_size=2, max_size=2).map(sorted))
-def test_the_ends_of_the_calendar_are_bounds_too(provider: str, bounds: list[datetime]) -> None:
+@given(bounds=st.lists(EXTREMES, min_size=2, max_size=2).map(sorted), at=EXTREMES)
+def test_the_ends_of_the_calendar_are_bounds_too(provider: str, bounds: list[datetime], at: datetime) -> None:
+    at = in_units(at, UNITS["second" if provider in SECONDS else "millisecond"])
     for period in (Period(*bounds), Period(None, bounds[1]), Period(bounds[0], None)):
-        selection_of(provider, placed=period)
-        if provider != "noventiq":
-            selection_of(provider, updated=period)
+        for member in ("placed",) if provider == "noventiq" else ("placed", "updated"):
+            selection = selection_of(provider, **{member: period})
+            # Where a period must have an end, one without asks for the orders up to some time in the next year.
+            if at in period and (provider != "epages" or at.year < 2026):
+                assert provider_lists(provider, selection, at, UTC)
+            bounds_asked = [each for each in selection.arguments.values() if isinstance(each, date)]
+            assert all(1900 <= bound.year <= 2099 for bound in bounds_asked)
 
 
 @each_provider
